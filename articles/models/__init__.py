@@ -1,0 +1,19 @@
+"""What was printed."""
+
+from articles.models.article import SEARCH_CONFIG, Article, Run, Sentence, Unresolved
+from articles.models.publication import Issue, Publication
+from articles.models.source import Citation, CitationSource, CrossReference, Source
+
+__all__ = [
+    "SEARCH_CONFIG",
+    "Article",
+    "Citation",
+    "CitationSource",
+    "CrossReference",
+    "Issue",
+    "Publication",
+    "Run",
+    "Sentence",
+    "Source",
+    "Unresolved",
+]

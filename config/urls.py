@@ -1,0 +1,11 @@
+"""Every address of the site, one line an app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("articles.urls")),
+    path("", include("entities.urls")),
+    path("", include("relations.urls")),
+]
