@@ -2,7 +2,7 @@
 
 from articles.models.article import SEARCH_CONFIG, Article, Run, Sentence, Unresolved
 from articles.models.publication import Issue, Publication
-from articles.models.source import Citation, CitationSource, CrossReference, Source
+from articles.models.source import Citation, CitationSource, CrossReference, DateMention, Source
 
 __all__ = [
     "SEARCH_CONFIG",
@@ -10,6 +10,7 @@ __all__ = [
     "Citation",
     "CitationSource",
     "CrossReference",
+    "DateMention",
     "Issue",
     "Publication",
     "Run",

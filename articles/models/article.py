@@ -66,6 +66,9 @@ class Sentence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
+    is_current = models.BooleanField(
+        default=True, help_text="False: gone from a corrected text, kept for what editors decided about it."
+    )
     search = models.GeneratedField(
         expression=SearchVector("text", config=SEARCH_CONFIG),
         output_field=SearchVectorField(),

@@ -165,3 +165,34 @@ class CrossReference(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class DateMention(models.Model):
+    """A printed date expression and what the text supports; EDTF is empty when unresolved."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="date_mentions")
+    sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="date_mentions")
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="date_mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.CharField(max_length=300)
+    edtf = models.CharField(max_length=60, blank=True)
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["article", "start"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")), name="date_mention_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(earliest__isnull=True)
+                | models.Q(latest__isnull=True)
+                | models.Q(earliest__lte=models.F("latest")),
+                name="date_mention_bounds_ordered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

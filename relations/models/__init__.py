@@ -1,0 +1,23 @@
+"""What happened between them."""
+
+from relations.models.dossier import Dossier, DossierFinding, Job, JobItem, Review, Topic
+from relations.models.event import Event, Participant, Quote
+from relations.models.finding import Finding, FindingCitation, Link
+from relations.models.money import Commitment, Transfer
+
+__all__ = [
+    "Commitment",
+    "Dossier",
+    "DossierFinding",
+    "Event",
+    "Finding",
+    "FindingCitation",
+    "Job",
+    "JobItem",
+    "Link",
+    "Participant",
+    "Quote",
+    "Review",
+    "Topic",
+    "Transfer",
+]
