@@ -1,0 +1,148 @@
+"""Sentences within paragraphs, with anchors that survive reading the article again.
+
+spaCy's parser proposes the ends; this module takes back the ones that fall inside a citation, after an
+abbreviation or inside a quotation whose words have not ended, and never joins across a paragraph.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from articles.reading.values import Range, SentenceFound
+
+NONE_FOUND: tuple[SentenceFound, ...] = ()
+Doc.set_extension("sentences", default=NONE_FOUND, force=True)
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"'“‘—–-])(?:"
+    r"(?:[A-Z]\.){1,4}|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|St|Sts|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Pres|"
+    r"Amb|Messrs|Jr|Sr|No|Nos|Vol|Iss|Art|Sec|Fig|pp|vs|etc|cf|al|approx|ca|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|i\.e|e\.g|a\.m|p\.m)\.?$"
+)
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
+_STARTS_LOW = re.compile(r"[\"'“‘(\[]*[a-z]")
+_NEVER_FINAL = re.compile(
+    r"(?:^|[\s(\[\"'“‘—–-])(?:Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|St|Sts|Mt|Ft|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Rep|Gov|"
+    r"Amb|Messrs|Vol|Nos|vs|cf|i\.e|e\.g|approx)\.$"
+)
+_CITATION_ONLY = re.compile(r"\s*[(\[][^()\[\]]{2,300}[)\]][.,;]?\s*$")
+_CITATION_AHEAD = re.compile(r"\s*[(\[](?=[^()\[\]]*\d)[^()\[\]]{2,300}[)\]][.]?")
+_OPENERS = {"“": "”", "«": "»"}
+
+
+def anchor_of(words: str) -> str:
+    """The anchor of a sentence: "s-" and 8 hex digits of the sha256 of its words.
+
+    Case and blank space are folded away, so that re-wrapping or re-casing a text keeps its anchors.
+    """
+    folded = " ".join(words.split()).casefold()
+    return "s-" + hashlib.sha256(folded.encode("utf-8")).hexdigest()[:8]
+
+
+def _inside_parenthesis(text: str) -> bool:
+    return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 300
+
+
+def _inside_quotation(text: str) -> bool:
+    """Whether a quotation stands open at the end of ``text``; straight marks are counted in pairs."""
+    depth = 0
+    for opener, closer in _OPENERS.items():
+        opened = text.rfind(opener)
+        if opened >= 0 and text.find(closer, opened) < 0:
+            depth += 1
+    straight = len(re.findall(r'"', text))
+    return depth > 0 or straight % 2 == 1
+
+
+def _may_end(before: str, after: str) -> bool:
+    """Whether a sentence may end between ``before`` (the sentence so far) and ``after`` (the rest)."""
+    body = before.rstrip()
+    rest = after.lstrip()
+    if not body or not rest:
+        return True
+    if _inside_parenthesis(body):
+        return False
+    if _CITATION_ONLY.match(rest) or _CITATION_AHEAD.match(rest):
+        return False
+    if _NEVER_FINAL.search(body):
+        return False
+    if _STARTS_LOW.match(rest) and not re.search(r"[.!?][\"”’)]*$", body):
+        return False
+    if _ABBREVIATION.search(body) and not re.match(r"[\"“(]*(?:The|In|On|He|She|It|They|But|A|An|This)\b", rest):
+        return False
+    if _inside_quotation(body):
+        return _TERMINAL.search(body) is not None and not _STARTS_LOW.match(rest)
+    return _TERMINAL.search(body) is not None or rest[0] not in ",;:.!?)]”’"
+
+
+def join_split_sentences(text: str, proposed: Iterable[Range]) -> list[Range]:
+    """The proposed sentences of one paragraph, with wrong ends taken back and blank space trimmed."""
+    ends: list[Range] = []
+    start: int | None = None
+    stretches = list(proposed)
+    for place, stretch in enumerate(stretches):
+        start = stretch.start if start is None else start
+        last = place == len(stretches) - 1
+        rest = "" if last else text[stretch.end : stretches[-1].end]
+        before = text[start : stretch.end]
+        if last or _may_end(before, rest):
+            ends.append(Range(start, stretch.end))
+            start = None
+    trimmed = []
+    for found in ends:
+        words = text[found.start : found.end]
+        if words.strip():
+            trimmed.append(
+                Range(
+                    found.start + len(words) - len(words.lstrip()), found.end - len(words) + len(words.rstrip())
+                )
+            )
+    return trimmed
+
+
+def anchored(text: str, paragraphs: Sequence[Sequence[Range]]) -> tuple[SentenceFound, ...]:
+    """Sentences with anchors; a repeated sentence gets "-2", "-3" in the order of print."""
+    seen: Counter[str] = Counter()
+    found = []
+    for number, sentences in enumerate(paragraphs):
+        for sentence in sentences:
+            anchor = anchor_of(text[sentence.start : sentence.end])
+            seen[anchor] += 1
+            if seen[anchor] > 1:
+                anchor = f"{anchor}-{seen[anchor]}"
+            found.append(SentenceFound(sentence.start, sentence.end, number, anchor))
+    return tuple(found)
+
+
+class SentenceAnchors:
+    """The spaCy component ``sentence_anchors``: sets ``doc._.sentences`` from the parser's sentences."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        layout = doc._.layout
+        paragraphs: tuple[Range, ...] = (Range(0, len(doc.text)),) if layout is None else layout.paragraphs
+        proposed: list[list[Range]] = [[] for _ in paragraphs]
+        place = 0
+        for sentence in doc.sents:
+            while place < len(paragraphs) and paragraphs[place].end <= sentence.start_char:
+                place += 1
+            at = place
+            while at < len(paragraphs) and paragraphs[at].start < sentence.end_char:
+                start = max(sentence.start_char, paragraphs[at].start)
+                end = min(sentence.end_char, paragraphs[at].end)
+                if start < end:
+                    proposed[at].append(Range(start, end))
+                at += 1
+        doc._.sentences = anchored(doc.text, [join_split_sentences(doc.text, part) for part in proposed])
+        return doc
+
+
+@Language.factory(
+    "sentence_anchors", assigns=["doc._.sentences"], requires=["doc._.layout", "token.is_sent_start"]
+)
+def create_sentence_anchors(nlp: Language, name: str) -> SentenceAnchors:
+    """The factory of ``sentence_anchors``; it has no settings."""
+    return SentenceAnchors()
