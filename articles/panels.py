@@ -1,18 +1,21 @@
-"""How a later app adds a block to the article page without this one knowing it."""
+"""How a later app adds a block to a page of an earlier one, without that one knowing it.
 
+Pages that take panels: ``article``, ``issue``, ``source`` (this app), ``actor``, ``place`` (entities).
+"""
+
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from articles.models import Article
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of the article's text that the reader marks.
+    """A stretch of an article's text that the reader marks.
 
-    ``kind`` names colour and mark (person, place, source, date, quote, event, transfer,
-    commitment); ``target`` is the id of the margin card or the address it points to; ``note`` is
-    read out and shown on focus; ``dashed`` is true for the machine's suggestion.
+    ``kind`` names colour and mark (person, organisation, country, place, source, date, quote, event,
+    transfer, commitment); ``target`` is the id of the margin card or the address it points to;
+    ``note`` is read out and shown on focus; ``suggested`` is true for the machine's suggestion.
     """
 
     start: int
@@ -20,27 +23,34 @@ class Highlight:
     kind: str
     target: str
     note: str
-    dashed: bool = False
+    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A block beside the article: its template, the template's value, and what it marks in the text."""
+    """A block of a page: an id, a heading, how many rows, the template and its value.
 
-    name: str
+    ``empty`` says in words what is missing and why when there is no row.
+    """
+
+    id: str
+    heading: str
+    count: int
     template: str
-    value: object
-    highlights: Sequence[Highlight]
+    value: Any
+    empty: str
+    highlights: Sequence[Highlight] = ()
 
 
-_makers: dict[str, Callable[[Article], Panel]] = {}
+Maker = Callable[[Any], Panel]
+_makers: dict[str, dict[str, Maker]] = defaultdict(dict)
 
 
-def register_panel(name: str, maker: Callable[[Article], Panel]) -> None:
-    """Add a panel to every article page; registering a name again replaces it."""
-    _makers[name] = maker
+def register_panel(page: str, name: str, maker: Maker) -> None:
+    """Add a panel to every page of that kind; registering a name again replaces it."""
+    _makers[page][name] = maker
 
 
-def panels_for(article: Article) -> list[Panel]:
-    """The panels of an article, in the order of registration."""
-    return [maker(article) for maker in _makers.values()]
+def panels_for(page: str, subject: Any) -> list[Panel]:
+    """The panels of a page about ``subject``, in the order of registration."""
+    return [maker(subject) for maker in _makers[page].values()]

@@ -1,0 +1,59 @@
+"""Reference data and dossiers: shipped as files, kept as rows."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from articles.services import load_publications, load_sources
+from entities.services import load_reference_actors
+from relations.models import Dossier, Job
+
+
+def folder_hash(*folders: Path) -> str:
+    """A digest of the names and bytes of every file in the folders."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.is_file():
+                digest.update(path.name.encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def load_reference(*, reference: Path, lexicons: Path) -> bool:
+    """Make publications, sources, actors, offices and dossiers those of the shipped files.
+
+    Returns False when the files are the ones loaded last: then nothing is done.
+    """
+    mark = folder_hash(reference, lexicons)
+    last = Job.objects.filter(kind="load_reference", status=Job.Status.DONE).first()
+    if last is not None and last.params.get("hash") == mark:
+        return False
+
+    def rows(name: str) -> list[dict[str, Any]]:
+        return list(json.loads((reference / f"{name}.json").read_text(encoding="utf-8"))["rows"])
+
+    read = {
+        name: rows(name) for name in ("publications", "outlets", "countries", "organisations", "offices")
+    }
+    dossiers = json.loads((lexicons / "dossiers.json").read_text(encoding="utf-8"))["dossiers"]
+    with transaction.atomic():
+        load_publications(rows=read["publications"])
+        load_sources(rows=read["outlets"])
+        load_reference_actors(
+            countries=read["countries"], organisations=read["organisations"], offices=read["offices"]
+        )
+        for position, row in enumerate(dossiers):
+            Dossier.objects.update_or_create(
+                key=row["slug"],
+                defaults={
+                    "title": row["title"],
+                    "description": row["description"],
+                    "position": position,
+                },
+            )
+        Job.objects.create(kind="load_reference", params={"hash": mark}, status=Job.Status.DONE)
+    return True
