@@ -1,0 +1,74 @@
+"""What somebody says of a deed: claims about others, denials, and an actor's word about itself.
+
+A deed told by its own doer stands as told; told about somebody else, or by a source, it is
+only reported; inside a denial it is denied.
+"""
+
+from spacy.tokens import Doc
+
+from relations.extraction.event_deeds import Deed
+from relations.extraction.event_frames import Lexicon
+from relations.extraction.event_status import worse
+from relations.extraction.participants import Cast, subject_of
+from relations.extraction.values import StatementFound
+
+_RETRACTABLE = frozenset({"report", "claim", "allegation", "accusation", "rumor", "rumour", "story", "suggestion",
+                          "speculation", "charge", "assertion", "statement", "this", "it", "that"})
+_POINTING = frozenset({"these", "this", "those", "such", "the", "that", "its", "their", "his", "her", "any", "all"})
+
+
+def own_words(deed: Deed) -> bool:
+    """Whether the deed is a denial of what was said just before ("denied these reports")."""
+    if deed.predicate.lemma_.lower() not in {"deny", "dismiss", "refute", "reject"}:
+        return False
+    for child in deed.predicate.children:
+        if child.dep_ == "dobj" and child.lemma_.lower() in _RETRACTABLE:
+            return child.pos_ == "PRON" or not any(c.dep_ in {"acl", "prep", "relcl"} for c in child.children) or any(
+                c.lower_ in _POINTING for c in child.children
+            )
+    return False
+
+
+class Claims:
+    """The statements of one article, asked what they make of a deed."""
+
+    def __init__(self, doc: Doc, cast: Cast, lexicon: Lexicon) -> None:
+        self._statements: tuple[StatementFound, ...] = doc._.statements
+        self._cast = cast
+        self._lexicon = lexicon
+
+    def status(self, deed: Deed) -> str | None:
+        """The deed's status once it is known who says so; None where it is no deed."""
+        status = deed.status
+        if status is None:
+            return None
+        predicate = deed.predicate
+        statement = next((s for s in self._statements if s.start <= predicate.idx < s.end), None)
+        if statement is not None and statement.hedge == "denied":
+            return "denied"
+        if statement is not None and statement.hedge == "speculated":
+            status = worse(status, "speculated")
+        if status != "occurred" or deed.spoken:
+            return status
+        speakers: tuple[str, ...] = ()
+        told = False
+        if statement is not None:
+            told = True
+            speakers = (statement.speaker,) if statement.speaker else ()
+        elif deed.speaker_verb is not None:
+            told = True
+            speaker = subject_of(deed.speaker_verb)
+            speakers = self._cast.denoted(speaker) if speaker is not None else ()
+        elif _according(deed):
+            return "reported"
+        if not told:
+            return status
+        lands = {self._cast.country(s) or s for s in speakers}
+        doers = {self._cast.country(a) or a for a in deed.actors}
+        return "occurred" if lands & doers else "reported"
+
+
+def _according(deed: Deed) -> bool:
+    head = deed.carrier if deed.carrier is not None else deed.predicate
+    root = head.sent.root
+    return any(c.lower_ == "according" for h in (head, root) for c in h.children)

@@ -1,0 +1,276 @@
+"""Whether a deed happened: negation, modality, tense, embedding, condition, denial.
+
+The answer is a status of the contract, or None where the text says that it did not happen
+(and nobody denies it) or does not say that it did ("urged Iran to halt …").
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from relations.extraction.event_frames import Lexicon, is_passive
+
+_RANK = ("occurred", "planned", "reported", "speculated", "conditional", "cancelled", "denied")
+_MODALS_MAY = frozenset({"may", "might", "could", "can"})
+_MODALS_OUGHT = frozenset({"should", "must", "ought"})
+_MODALS_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "'d"})
+_TAKING_PLACE = frozenset({
+    "begin", "start", "take", "open", "resume", "continue", "end", "hold", "be", "conclude", "occur", "schedule",
+    "plan", "expect", "happen", "last", "follow", "convene", "cancel", "postpone", "set", "go", "come",
+})
+_FACTIVE_PREPOSITIONS = frozenset({"after", "upon", "by", "besides", "following", "in", "while", "when", "since"})
+_VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "csubj", "csubjpass", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a predicate stands in its sentence.
+
+    ``speaker_verb`` is the verb of saying that it hangs on, ``suppressed_by`` the word that keeps it from
+    being a deed at all, ``refused`` a negated will ("we will never accept"), ``ought`` a demand on its subject.
+    """
+
+    status: str | None
+    speaker_verb: Token | None
+    suppressed_by: str | None
+    refused: bool
+    ought: bool
+
+
+def worse(first: str, second: str) -> str:
+    """Of two statuses the one further from having happened."""
+    return max(first, second, key=_RANK.index)
+
+
+def standing(predicate: Token, carrier: Token | None, lexicon: Lexicon) -> Standing:
+    """Walk from the predicate (and the verb that carries an event noun) up to the sentence's root."""
+    state = _State()
+    if carrier is None and predicate.pos_ in {"NOUN", "PROPN"}:
+        _nominal(predicate, lexicon, state)
+        verb: Token | None = _governing_verb(predicate)
+        if verb is not None:
+            _nominal_under(predicate, verb, lexicon, state)
+            own = predicate.dep_ in {"nsubj", "nsubjpass"} and predicate.head == verb
+            _climb(verb, lexicon, state, direct=own and verb.lemma_.lower() in _TAKING_PLACE)
+    else:
+        if carrier is not None:
+            _nominal(predicate, lexicon, state)
+        _climb(carrier if carrier is not None else predicate, lexicon, state, direct=True)
+    refused = state.negated and state.willed and state.suppressed is None
+    status: str | None = state.status
+    if state.negated or state.suppressed is not None:
+        status = "denied" if state.denied else None
+    return Standing(status, state.speaker, state.suppressed, refused, state.ought)
+
+
+class _State:
+    """What the walk has gathered so far."""
+
+    __slots__ = ("denied", "negated", "ought", "speaker", "status", "suppressed", "willed")
+
+    def __init__(self) -> None:
+        self.status = "occurred"
+        self.negated = False
+        self.denied = False
+        self.willed = False
+        self.ought = False
+        self.suppressed: str | None = None
+        self.speaker: Token | None = None
+
+    def weaken(self, status: str) -> None:
+        self.status = worse(self.status, status)
+        self.denied = self.denied or status == "denied"
+
+
+def _nominal(noun: Token, lexicon: Lexicon, state: _State) -> None:
+    words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det", "compound", "neg"}}
+    for status in ("planned", "speculated", "reported", "cancelled"):
+        if words & lexicon.nominal[status]:
+            state.weaken(status)
+    if words & lexicon.nominal["undone"] or "no" in words:
+        state.negated = True
+    head = noun.head
+    while noun.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
+        if head.lower_ in lexicon.nominal["planned"] or head.head.lower_ in lexicon.nominal["planned"]:
+            state.weaken("planned")
+        if head.lower_ == "without" or head.head.lemma_.lower() in lexicon.nominal["undone"]:
+            state.negated = True
+        noun = head.head
+        head = noun.head
+        if noun.lower_ in lexicon.nominal["planned"]:
+            state.weaken("planned")
+    if noun.dep_ == "dobj" and head.lemma_.lower() in lexicon.governors["planned"]:
+        state.weaken("planned")
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ in {"VERB", "AUX"}:
+            return ancestor
+    return None
+
+
+def _nominal_under(noun: Token, verb: Token, lexicon: Lexicon, state: _State) -> None:
+    lemma = verb.lemma_.lower()
+    objective = noun.dep_ in {"dobj", "nsubjpass"} and noun.head == verb
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS_WILL | {"would"} for c in verb.children):
+        state.weaken("planned")
+    phrasal = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    if objective and (
+        lemma in lexicon.carriers["stops"] or any(f"{lemma} {p}" in lexicon.carriers["stops"] for p in phrasal)
+    ):
+        state.weaken("cancelled")
+    elif objective and (
+        lemma in lexicon.carriers["delays"] or any(f"{lemma} {p}" in lexicon.carriers["delays"] for p in phrasal)
+    ):
+        state.weaken("planned")
+    elif objective and lemma in {"propose", "demand", "request", "seek", "want", "urge", "suggest", "offer", "need"}:
+        state.weaken("conditional" if lemma in {"want", "seek", "need"} else "speculated")
+    elif objective and lemma in {"plan", "schedule", "prepare", "announce", "expect", "set", "arrange"}:
+        state.weaken("planned")
+    elif objective and lemma in {"refuse", "reject", "oppose", "prevent", "avoid", "rule"}:
+        state.negated = True
+    elif objective and lemma in {"deny"}:
+        state.weaken("denied")
+
+
+def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> None:
+    current = verb
+    own = direct
+    for _ in range(8):
+        _auxiliaries(current, lexicon, state, own=own)
+        if current.dep_ == "relcl" or current.dep_ not in _CLIMB:
+            return
+        head = current.head
+        if current.dep_ == "advcl":
+            _condition(current, lexicon, state)
+            return
+        if current.dep_ == "conj":
+            if own and not _has_own_clause(current):
+                current = head
+                continue
+            current = head
+            own = False
+            if current.dep_ not in _CLIMB:
+                return
+            head = current.head
+            if current.dep_ == "advcl":
+                _condition(current, lexicon, state)
+                return
+        if current.dep_ == "pcomp" or head.dep_ == "prep":
+            if head.lower_ not in _FACTIVE_PREPOSITIONS and _verbal(head.head, lexicon):
+                state.suppressed = state.suppressed or head.head.lemma_.lower()
+                return
+            head = head.head
+        if not _govern(current, head, lexicon, state):
+            return
+        own = current.dep_ in {"xcomp", "pcomp", "acl"} and own
+        current = head if head.pos_ in {"VERB", "AUX"} else (_governing_verb(head) or head)
+        if current == head and head.pos_ not in {"VERB", "AUX"}:
+            return
+
+
+def _verbal(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb's own deed is in the words: what it speaks of is not thereby done."""
+    return any(f.type in _VERBAL_TYPES for f in lexicon.verbs.get(verb.lemma_.lower(), ()))
+
+
+def _has_own_clause(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
+
+
+def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> None:
+    conditional = _if_clause(verb, lexicon)
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and word in lexicon.adverbs["negative"]) or (
+            child.dep_ == "preconj" and word == "neither"
+        ):
+            if own:
+                state.negated = True
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and own and any(
+            d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj"} for d in child.children
+        ):
+            state.negated = True
+        elif child.dep_ in {"aux"}:
+            if word in _MODALS_MAY and own:
+                state.weaken("speculated")
+            elif word in _MODALS_OUGHT and own:
+                state.ought = True
+                state.suppressed = state.suppressed or word
+            elif word in _MODALS_WILL and own:
+                state.willed = True
+                state.weaken("planned")
+            elif word == "would" and own:
+                state.willed = True
+                state.weaken("conditional" if conditional or verb.dep_ == "ROOT" else "planned")
+        elif child.dep_ in {"advmod", "parataxis"}:
+            for status in ("reported", "speculated"):
+                if word in lexicon.adverbs[status]:
+                    state.weaken(status)
+    if conditional and own and any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        state.weaken("conditional")
+    if own and verb.tag_ == "VBG" and verb.lemma_.lower() == "go":
+        state.weaken("planned")
+
+
+def _if_clause(verb: Token, lexicon: Lexicon) -> bool:
+    for child in verb.subtree:
+        if child.lower_ in {"if", "unless", "assuming"} and child.i != verb.i:
+            if child.head.head == verb or child.head == verb or child.dep_ == "prep":
+                return verb.dep_ != "advcl" or child.head != verb
+    return False
+
+
+def _condition(verb: Token, lexicon: Lexicon, state: _State) -> None:
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    marks |= {c.lower_ for c in verb.head.children if c.dep_ == "mark" and c.i == verb.i - 1}
+    if marks & lexicon.conditions:
+        state.weaken("conditional")
+    elif "before" in marks and any(c.tag_ == "MD" for c in verb.head.children):
+        state.weaken("planned")
+    elif any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        state.suppressed = state.suppressed or "purpose"
+
+
+def _govern(current: Token, head: Token, lexicon: Lexicon, state: _State) -> bool:
+    """Take in what the governing word does to the deed; False ends the walk."""
+    lemma = head.lemma_.lower()
+    governors = lexicon.governors
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+    if lemma == "be" and infinitive:
+        state.weaken("planned")
+        return True
+    negated_head = any(c.dep_ == "neg" for c in head.children)
+    if lemma in governors["denied"]:
+        state.weaken("denied")
+        state.speaker = head
+        return False
+    if lemma in governors["undone"]:
+        state.suppressed = state.suppressed or lemma
+        return False
+    if lemma in {"appear", "seem"} and infinitive:
+        state.weaken("reported")
+        return True
+    if is_passive(head) and infinitive and lemma in lexicon.reporting | {"believe", "think", "know"}:
+        state.weaken("reported")
+        state.speaker = head
+        return False
+    if lemma in governors["planned"]:
+        state.weaken("planned")
+        return not negated_head
+    if lemma in governors["speculated"]:
+        state.weaken("speculated")
+        state.negated = state.negated or (negated_head and infinitive)
+        return True
+    if lemma in governors["aspect"]:
+        return True
+    if not infinitive and lemma in lexicon.reporting:
+        state.speaker = state.speaker or head
+        return False
+    if infinitive or current.dep_ == "pcomp":
+        if head.pos_ in {"VERB", "ADJ", "NOUN"}:
+            state.suppressed = state.suppressed or lemma
+        return False
+    return current.dep_ == "ccomp"

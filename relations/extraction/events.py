@@ -1,0 +1,174 @@
+"""PLOVER events of an article: who did what to whom, when, where, and whether it happened.
+
+The predicates of each sentence (verbs and event nouns) are matched with the frame lexicon;
+participants, status, date and place come from the modules named after them.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from articles.reading.values import CitationFound
+from entities.extraction.values import ActorFound
+from relations.extraction.event_claims import Claims, own_words
+from relations.extraction.event_clock import Calendar, place_of, summary_of
+from relations.extraction.event_deeds import Deed, DeedReader
+from relations.extraction.event_frames import Lexicon, load_lexicon
+from relations.extraction.event_status import worse
+from relations.extraction.participants import Cast
+from relations.extraction.values import EventFound
+
+Doc.set_extension("events", default=(), force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event before it has a number, with what later rules need to know of it."""
+
+    event: EventFound
+    deed: Deed
+    sentence: int
+    paragraph: int
+    denies_before: bool
+
+
+class EventReader:
+    """The component: takes the lexicon and country names (ISO 3166-1 alpha-3 to name) as plain values."""
+
+    def __init__(self, lexicon: Lexicon, country_names: Mapping[str, str]) -> None:
+        self._lexicon = lexicon
+        self._names = country_names
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc._.events``; a country that is only met through one of its places joins ``doc._.actors``."""
+        cast = Cast(doc)
+        deeds = DeedReader(cast, self._lexicon).deeds()
+        predicates = frozenset(d.predicate.i for d in deeds) | frozenset(d.carrier.i for d in deeds if d.carrier)
+        calendar = Calendar(doc, predicates)
+        claims = Claims(doc, cast, self._lexicon)
+        drafts: list[_Draft] = []
+        for deed in deeds:
+            draft = self._draft(doc, cast, calendar, claims, deed)
+            if draft is not None and not _told_before(draft, drafts, cast):
+                drafts.append(draft)
+                if draft.denies_before:
+                    _deny_before(drafts)
+        doc._.events = tuple(
+            replace(draft.event, id=f"e{number}") for number, draft in enumerate(drafts, start=1)
+        )
+        missing = {a for e in doc._.events for a in (*e.actors, *e.recipients)} & cast.added
+        doc._.actors = tuple(doc._.actors) + tuple(
+            ActorFound(iso, "country", self._names[iso], iso, None, (), ()) for iso in sorted(missing)
+            if iso in self._names
+        )
+        return doc
+
+    def _draft(
+        self, doc: Doc, cast: Cast, calendar: Calendar, claims: Claims, deed: Deed
+    ) -> _Draft | None:
+        heard = claims.status(deed)
+        if heard is None:
+            return None
+        start, end, number, paragraph = _sentence(doc, deed.predicate)
+        citations = tuple(
+            index for index, c in enumerate(doc._.citations)
+            if c.supports is not None and c.supports.start <= start < c.supports.end
+        )
+        status = heard
+        found = calendar.of(deed.predicate, deed.carrier, deed.speaker_verb)
+        edtf = found.edtf if found is not None else None
+        published = doc._.published
+        if (
+            found is not None and found.earliest is not None and published is not None
+            and published.latest is not None and found.earliest > published.latest
+        ):
+            status = worse(status, "planned")
+        if edtf is None:
+            edtf = _cited(doc._.citations, citations, status)
+        event = EventFound(
+            id="",
+            start=start,
+            end=end,
+            type=deed.type,
+            mode=deed.mode,
+            actors=deed.actors,
+            recipients=deed.recipients,
+            place=place_of(cast, deed.predicate, deed.carrier),
+            edtf=edtf,
+            status=status,
+            citations=citations,
+            summary=summary_of(deed.predicate, deed.carrier),
+            rule=deed.rule,
+            confidence=deed.confidence,
+        )
+        return _Draft(event, deed, number, paragraph, own_words(deed))
+
+
+def _cited(citations: tuple[CitationFound, ...], indices: tuple[int, ...], status: str) -> str | None:
+    """A reported deed takes its source's day; one that happened is no later than that day."""
+    dated = [citations[i] for i in indices if citations[i].edtf]
+    if not dated:
+        return None
+    if status == "reported":
+        return dated[0].edtf
+    if status == "occurred" and dated[0].latest is not None:
+        return f"../{dated[0].latest.isoformat()}"
+    return None
+
+
+def _sentence(doc: Doc, token: Token) -> tuple[int, int, int, int]:
+    """Offsets, number and paragraph of the sentence that holds a token."""
+    for number, sentence in enumerate(doc._.sentences):
+        if sentence.start <= token.idx < sentence.end:
+            return sentence.start, sentence.end, number, sentence.paragraph
+    span = token.sent
+    return span.start_char, span.end_char, -1 - span.start, -1
+
+
+def _countries(event: EventFound, cast: Cast) -> frozenset[str]:
+    return frozenset(cast.country(a) or a for a in (*event.actors, *event.recipients))
+
+
+def _told_before(draft: _Draft, drafts: list[_Draft], cast: Cast) -> bool:
+    """One deed, one event: the same deed of a sentence, or an event noun that only recalls an earlier event."""
+    event = draft.event
+    lands = _countries(event, cast)
+    for other in drafts:
+        earlier = other.event
+        if earlier.type != event.type:
+            continue
+        if other.sentence == draft.sentence:
+            same = set(earlier.actors) | set(earlier.recipients) == set(event.actors) | set(event.recipients)
+            inside = lands <= _countries(earlier, cast)
+            if (same or inside) and (earlier.edtf == event.edtf or draft.deed.background) and (
+                earlier.status == event.status or draft.deed.background
+            ):
+                return True
+        elif draft.deed.background and lands <= _countries(earlier, cast) and event.edtf in {None, earlier.edtf}:
+            return True
+    return False
+
+
+def _deny_before(drafts: list[_Draft]) -> None:
+    """"X denied these reports": what the sentence before reports or foresees is denied."""
+    denial = drafts[-1]
+    for index, draft in enumerate(drafts[:-1]):
+        if draft.sentence == denial.sentence - 1 and draft.paragraph == denial.paragraph:
+            if draft.event.status in {"planned", "reported", "speculated", "conditional"}:
+                drafts[index] = replace(draft, event=replace(draft.event, status="denied"))
+
+
+@Language.factory(
+    "events",
+    assigns=["doc._.events"],
+    requires=["token.dep", "token.lemma", "doc._.dates", "doc._.citations", "doc._.actors", "doc._.statements"],
+    default_config={"reference": "fixtures/reference", "lexicons": "fixtures/lexicons"},
+)
+def create_events(nlp: Language, name: str, reference: str, lexicons: str) -> EventReader:
+    """Build the component from the reference and lexicon folders; raises FileNotFoundError where one is missing."""
+    rows = json.loads((Path(reference) / "countries.json").read_text(encoding="utf-8"))["rows"]
+    return EventReader(load_lexicon(Path(lexicons)), {row["iso3"]: row["name"] for row in rows})

@@ -1,0 +1,272 @@
+"""Who acts and who is acted upon: from the slots of a predicate to actor ids.
+
+Knows grammar (subjects, by-phrases, possessives, prepositions) and asks
+``entities.extraction.who`` who the words denote. Nobody named gives the empty tuple.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from entities.extraction.who import country_of, head_actor
+from relations.extraction.event_frames import is_passive, object_of, real_heads
+
+_OF = frozenset({"of", "from"})
+_OWNER_PREPOSITIONS = ("to", "from", "in", "with", "against", "of", "for", "on")
+_PAIRS = frozenset({"side", "country", "nation", "state", "leader", "party", "president", "minister", "government",
+                    "neighbor", "neighbour", "capital", "official", "power", "they"})
+_OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
+
+
+def unique(ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids once each, in their first order."""
+    return tuple(dict.fromkeys(ids))
+
+
+class Cast:
+    """The actors of one read article, asked token by token; answers are remembered for the article's length."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._kinds = {a.id: a.kind for a in doc._.actors}
+        self._countries = {a.id: country_of(doc, a.id) for a in doc._.actors}
+        self._places = {p.id: p.country for p in doc._.places}
+        self._denoted: dict[int, tuple[str, ...]] = {}
+        self._place_at: dict[int, str] = {}
+        self._ref_at: dict[int, str] = {}
+        for mention in doc._.mentions:
+            if mention.ref is None:
+                continue
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for token in span if span is not None else ():
+                if mention.ref in self._places and mention.ref not in self._kinds:
+                    self._place_at.setdefault(token.i, mention.ref)
+                elif mention.ref in self._kinds:
+                    self._ref_at.setdefault(token.i, mention.ref)
+        self.added: set[str] = set()
+
+    def kind(self, actor: str) -> str | None:
+        """Person, country, organisation or group."""
+        return self._kinds.get(actor)
+
+    def country(self, actor: str) -> str | None:
+        """The ISO 3166-1 alpha-3 code of the actor's country, its own if it is one."""
+        return self._countries.get(actor, actor if actor in self.added else None)
+
+    def place_at(self, token: Token) -> str | None:
+        """The id of the place that the token's mention denotes as a place."""
+        return self._place_at.get(token.i)
+
+    def named(self, token: Token) -> bool:
+        """Whether the token is part of an actor's printed name or of words that refer to one."""
+        return token.i in self._ref_at or any(
+            r.ref and r.start <= token.idx < r.end for r in self.doc._.references
+        )
+
+    def mentioned(self, start: int, end: int) -> tuple[str, ...]:
+        """Actors named between two token indices, in printed order."""
+        return unique(self._ref_at[i] for i in range(start, end) if i in self._ref_at)
+
+    def denoted(self, token: Token) -> tuple[str, ...]:
+        """Who the noun phrase headed by ``token`` denotes, or whose it is ("the ambassador of Israel")."""
+        known = self._denoted.get(token.i)
+        if known is None:
+            known = self._denote(token)
+            self._denoted[token.i] = known
+        return known
+
+    def _denote(self, token: Token) -> tuple[str, ...]:
+        found = head_actor(self.doc, token)
+        if found:
+            return found
+        for head in real_heads(token):
+            for prep in head.children:
+                if prep.dep_ == "prep" and prep.lower_ in _OF:
+                    for pobj in prep.children:
+                        if pobj.dep_ == "pobj":
+                            found = head_actor(self.doc, pobj)
+                            if found:
+                                return found
+        return ()
+
+    def target(self, token: Token, *, places: bool) -> tuple[str, ...]:
+        """Who is acted upon at ``token``; with ``places`` a place stands for the country that it lies in."""
+        found = self.denoted(token)
+        if found or not places:
+            return found
+        for head in (token, *token.conjuncts):
+            place = self.place_at(head)
+            country = self._places.get(place) if place else None
+            if country:
+                if country not in self._kinds:
+                    self.added.add(country)
+                return (country,)
+        return ()
+
+    def pair_before(self, token: Token) -> tuple[str, ...]:
+        """The two sides of "both sides": the only two countries acting in the sentence so far, or in the one before."""
+        sentence = token.sent
+        spans = [(sentence.start, token.i), (sentence.start, sentence.end)]
+        if sentence.start > 0:
+            previous = self.doc[sentence.start - 1].sent
+            spans.append((previous.start, previous.end))
+        for start, end in spans:
+            named = self.mentioned(start, end)
+            lands = unique(c for c in map(self.country, named) if c)
+            if len(lands) == 2:
+                chosen: list[str] = []
+                for land in lands:
+                    chosen.append(land if land in self._kinds else next(a for a in named if self.country(a) == land))
+                return tuple(chosen)
+            if len(lands) > 2:
+                return ()
+        return ()
+
+    def is_pair(self, token: Token) -> bool:
+        """Whether the words mean two sides without naming them: "both sides", "the two leaders", "they"."""
+        if token.lower_ in {"they", "both", "sides"}:
+            return True
+        if token.lemma_.lower() not in _PAIRS:
+            return False
+        return any(child.lower_ in {"both", "two"} for child in token.children)
+
+
+def prepositions(heads: Iterable[Token], word: str) -> Iterator[Token]:
+    """The nouns (and gerunds) behind a preposition that hangs on one of the heads."""
+    for head in heads:
+        for prep in head.children:
+            if prep.lower_ == word and prep.dep_ in {"prep", "dative", "agent", "prt", "mark"}:
+                yield from (c for c in prep.children if c.dep_ in {"pobj", "pcomp"})
+            elif prep.dep_ in {"prep", "prt", "advmod"}:
+                for inner in prep.children:
+                    if inner.lower_ == word and inner.dep_ == "prep":
+                        yield from (c for c in inner.children if c.dep_ in {"pobj", "pcomp"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The noun that does the deed: the subject, a passive's by-phrase, or a governing verb's subject where it is left open."""
+    if is_passive(verb):
+        for noun in prepositions((verb,), "by"):
+            return noun
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return child
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
+        return verb.head
+    if verb.dep_ in _OPEN_SUBJECTS:
+        head = verb.head
+        if verb.dep_ == "pcomp":
+            if head.head.pos_ in {"NOUN", "PROPN"}:
+                owners = [c for c in head.head.children if c.dep_ == "poss"]
+                if owners:
+                    return owners[0]
+                head = head.head
+            else:
+                head = head.head
+        if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN"}:
+            owners = [c for c in head.children if c.dep_ == "poss"]
+            if owners:
+                return owners[0]
+            head = head.head
+        if verb.dep_ == "xcomp":
+            for child in head.children:
+                if child.dep_ == "dobj" and child.i < verb.i:
+                    return child
+        if head != verb and head.pos_ in {"VERB", "AUX"}:
+            if verb.dep_ in {"xcomp", "advcl", "conj", "pcomp"}:
+                passive = [c for c in head.children if c.dep_ == "nsubjpass"]
+                if passive:
+                    return passive[0]
+            return subject_of(head)
+    return None
+
+
+def slot(
+    cast: Cast, name: str, predicate: Token, thing: Token | None, inner: Token | None, *, places: bool
+) -> tuple[str, ...]:
+    """The actors that stand in one slot of a predicate.
+
+    ``thing`` is the predicate's object (or the event noun of a light verb), ``inner`` the infinitive it speaks of.
+    """
+    if name == "subject":
+        subject = subject_of(predicate)
+        return cast.denoted(subject) if subject is not None else ()
+    if name == "object":
+        return _object(cast, thing, places=places)
+    if name == "dative":
+        return next((found for c in predicate.children if c.dep_ == "dative" and (found := cast.denoted(c))), ())
+    if name == "inner":
+        return _inner(cast, inner)
+    if name in {"poss", "modifier"}:
+        noun = thing if thing is not None else predicate
+        return _before(cast, noun, name)
+    heads = [predicate] if thing is None else [predicate, *real_heads(thing)]
+    for noun in prepositions(heads, name):
+        found = cast.target(noun, places=places)
+        if found:
+            return found
+        if noun.dep_ == "pcomp":
+            deeper = object_of(noun)
+            if deeper is not None and (found := cast.denoted(deeper)):
+                return found
+        for word in ("of", "with"):
+            for deeper in prepositions((noun,), word):
+                if found := cast.target(deeper, places=places):
+                    return found
+    return ()
+
+
+def _object(cast: Cast, thing: Token | None, *, places: bool) -> tuple[str, ...]:
+    if thing is None:
+        return ()
+    for head in real_heads(thing):
+        found = cast.target(head, places=places)
+        if found:
+            return found
+    for word in _OWNER_PREPOSITIONS:
+        for noun in prepositions((thing,), word):
+            found = cast.target(noun, places=places)
+            if found:
+                return found
+    return ()
+
+
+def _inner(cast: Cast, inner: Token | None) -> tuple[str, ...]:
+    """Who the deed spoken of would touch: "agreed to give Moscow a grant"."""
+    if inner is None:
+        return ()
+    thing = object_of(inner) or next((c for c in inner.children if c.dep_ == "dobj"), None)
+    for child in inner.children:
+        if child.dep_ == "dative":
+            found = cast.denoted(child)
+            for pobj in child.children:
+                found = found or cast.denoted(pobj)
+            if found:
+                return found
+    found = _object(cast, thing, places=False)
+    if found:
+        return found
+    heads = [inner] if thing is None else [inner, thing]
+    for word in ("to", "with", "against", "from", "for", "on"):
+        for noun in prepositions(heads, word):
+            found = cast.denoted(noun)
+            if found:
+                return found
+    for child in inner.children:
+        if child.dep_ in {"xcomp", "conj"}:
+            found = _inner(cast, child)
+            if found:
+                return found
+    return ()
+
+
+def _before(cast: Cast, noun: Token, name: str) -> tuple[str, ...]:
+    """Named before an event noun: "Ivanov's visit" (poss), "Russian-Japanese talks" (modifier)."""
+    if name == "poss":
+        return next((found for c in noun.children if c.dep_ == "poss" and (found := cast.denoted(c))), ())
+    found: list[str] = []
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod"}:
+            found.extend(cast.mentioned(child.left_edge.i, child.i + 1))
+    return unique(found)
