@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-for _name in ("mentions", "actors", "places", "references"):
+EXTENSIONS = ("mentions", "actors", "places", "references")
+for _name in EXTENSIONS:
     Doc.set_extension(_name, default=(), force=True)
 
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})

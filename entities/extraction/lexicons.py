@@ -1,0 +1,43 @@
+"""The word lists that the entity rules read: titles and the words that show who stands behind a name."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words in lower case, by use; ``titles`` are those of titles.json, ``actors`` those of actors.json."""
+
+    titles: dict[str, Any]
+    actors: dict[str, Any]
+
+    def title(self, key: str) -> frozenset[str]:
+        """The words under ``key`` of titles.json; raises ``KeyError`` for an unknown key."""
+        return self.titles[key]  # type: ignore[no-any-return]
+
+    def actor(self, key: str) -> frozenset[str]:
+        """The words under ``key`` of actors.json; raises ``KeyError`` for an unknown key."""
+        return self.actors[key]  # type: ignore[no-any-return]
+
+    def singular(self, word: str) -> str:
+        """The title word in the singular: "ministers" is "minister"."""
+        plurals: dict[str, str] = self.titles["plurals"]
+        return plurals.get(word, word)
+
+    def is_head(self, word: str) -> bool:
+        """Whether the word (any case) can be the last word of a title."""
+        return self.singular(word.lower()) in self.titles["heads"]
+
+
+def _sets(path: Path) -> dict[str, Any]:
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return {k: frozenset(v) if isinstance(v, list) else v for k, v in raw.items() if k != "provenance"}
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(folder: Path) -> Lexicon:
+    """The entity lexicons of a folder; raises ``FileNotFoundError`` if titles.json or actors.json is missing."""
+    return Lexicon(titles=_sets(folder / "titles.json"), actors=_sets(folder / "actors.json"))

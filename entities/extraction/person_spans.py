@@ -1,0 +1,133 @@
+"""Names that are people's although the model says otherwise: after titles, by surname, by office, glued or in pairs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from entities.extraction.gazetteer import Gazetteer, plain
+from entities.extraction.lexicons import Lexicon
+from entities.extraction.mention_spans import NamedSpan, glued, longest, text_of
+from entities.extraction.name_forms import folded, is_family_first, parts, surname
+from entities.extraction.people import OfficeBook, When
+from entities.extraction.titles import Title, TitleReader
+
+_OPEN_LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PERSON"})
+
+
+def with_people(
+    doc: Doc, spans: Sequence[NamedSpan], gazetteer: Gazetteer, lexicon: Lexicon, book: OfficeBook, when: When
+) -> list[NamedSpan]:
+    """``spans`` with people added and relabelled; no two overlap."""
+    titles = TitleReader(doc, spans, gazetteer, lexicon).titles()
+    by_title = list(_titled(doc, spans, titles, lexicon))
+    spans = longest([*(s for s in spans if not _overlaps(s, by_title) or s.source == "gazetteer"), *by_title])
+    spans = [_relabelled(doc, s, gazetteer, book, when) for s in spans]
+    families = _families(doc, spans)
+    carried = list(_carried(doc, spans, families))
+    kept = [s for s in spans if not _overlaps(s, carried)]
+    return longest([*(p for s in kept for p in _split(doc, s, families)), *carried])
+
+
+def _overlaps(span: NamedSpan, others: Iterable[NamedSpan]) -> bool:
+    return any(span.start < o.end and o.start < span.end for o in others)
+
+
+def _titled(doc: Doc, spans: Sequence[NamedSpan], titles: Sequence[Title], lexicon: Lexicon) -> Iterable[NamedSpan]:
+    """A capitalised name right after a title is a person's: "Foreign Minister Obuchi"."""
+    at = {i: s for s in spans for i in range(s.start, s.end)}
+    honorifics = lexicon.titles["honorifics"]
+    starts = [t.end for t in titles if not (t.word in lexicon.title("plain") and not t.owners and t.word != "prime")]
+    starts += [t.i + 1 for t in doc if t.lower_ in honorifics and t.text[0].isupper()]
+    for start in starts:
+        i = start
+        while i < len(doc) and doc[i].lower_ in honorifics | dict.fromkeys(lexicon.titles["ranks"]):
+            i += 1
+        if i >= len(doc) or not doc[i].text[:1].isupper() or doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "VERB", "X"}:
+            continue
+        end = i
+        while end < len(doc) and end - i < 4 and doc[end].text[:1].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
+            span = at.get(end)
+            if span is not None and span.kind() in {"country", "demonym", "body", "outlet", "metonym"} and not (end == i and span.end - span.start == 1 and _named_on(doc, end)):
+                break
+            if span is not None and span.label == "PERSON":
+                end = span.end
+                break
+            if end > i and lexicon.is_head(doc[end].text):
+                break
+            end += 1
+        if end > i and not lexicon.is_head(doc[i].text) or end > i + 1:
+            first = at.get(i)
+            if first is not None and first.label == "PERSON" and first.start == i and first.end >= end:
+                continue
+            yield NamedSpan(i, end, "PERSON", (), "title")
+
+
+def _named_on(doc: Doc, i: int) -> bool:
+    """"German Gref": a country word that is here a given name, because a capitalised name follows."""
+    return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].pos_ == "PROPN"
+
+
+def _relabelled(doc: Doc, span: NamedSpan, gazetteer: Gazetteer, book: OfficeBook, when: When) -> NamedSpan:
+    if span.source != "model" or span.label == "PERSON":
+        return span
+    text = text_of(doc, span.start, span.end)
+    if glued(text) and span.label != "ORG":
+        return replace(span, label="PERSON", source="surname")
+    if " " in text or gazetteer.city(plain(text), {}) is not None or not when.known():
+        return span
+    if text.isupper() or book.holder(text, when, None, _NO_LEXICON) is None:
+        return span
+    return replace(span, label="PERSON", source="surname")
+
+
+_NO_LEXICON = Lexicon({}, {})
+
+
+def _families(doc: Doc, spans: Sequence[NamedSpan]) -> dict[str, str]:
+    """Surnames (as printed) of the people with full names, and what they fold to."""
+    found: dict[str, str] = {}
+    for span in spans:
+        if span.label != "PERSON":
+            continue
+        words = parts(text_of(doc, span.start, span.end))
+        split = glued(words[0]) if len(words) == 1 else None
+        if len(words) > 1 or split or span.source == "title":
+            name = " ".join(split or words)
+            families = {surname(name).split(" ")[-1]}
+            if len(words) > 1 and is_family_first("KOR") and "-" in words[-1]:
+                families.add(words[0])
+            for family in families:
+                if len(family) > 2:
+                    found[family] = folded(family)
+    return found
+
+
+def _carried(doc: Doc, spans: Sequence[NamedSpan], families: dict[str, str]) -> Iterable[NamedSpan]:
+    at = {i: s for s in spans for i in range(s.start, s.end)}
+    folds = set(families.values())
+    for token in doc:
+        text = token.text
+        if not text[:1].isupper():
+            continue
+        span = at.get(token.i)
+        if span is not None and (span.label == "PERSON" and span.end - span.start > 1 or span.meanings):
+            continue
+        same = text in families
+        if not same and not (span is not None and span.end - span.start == 1 and len(text) > 4 and folded(text) in folds):
+            continue
+        if span is not None and span.end - span.start > 1 and span.source != "model":
+            continue
+        if span is not None and span.end - span.start > 1 and not _pair_or_possessive(doc, span):
+            continue
+        if span is None and token.pos_ not in {"PROPN", "NOUN", "ADJ", "VERB"}:
+            continue
+        yield NamedSpan(token.i, token.i + 1, "PERSON", (), "surname")
+
+
+def _pair_or_possessive(doc: Doc, span: NamedSpan) -> bool:
+    return any(doc[i].text in {"-", "–"} for i in range(span.start, span.end)) and span.end - span.start == 3
+
+
+def _split(doc: Doc, span: NamedSpan, families: dict[str, str]) -> Iterable[NamedSpan]:
+    yield span

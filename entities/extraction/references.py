@@ -1,0 +1,375 @@
+"""Words other than names that point to actors: pronouns, "the Russian foreign minister", "both sides", "a Kremlin source".
+
+Rules of nearness and grammar only: a subject before other nouns, the same sentence before the one before it,
+gender where it is known. What they leave open stays open: ``ref`` None with the printed words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from entities.extraction.lexicons import Lexicon
+from entities.extraction.people import Person
+from entities.extraction.titles import Title, office_key
+from entities.extraction.values import Reference
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "advmod", "quantmod", "punct", "preconj", "neg"})
+_SOURCE_PREPOSITIONS = frozenset({"in", "within", "from", "at", "of", "close", "inside", "with", "for", "near"})
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor named at tokens ``start``..``end``; ``country`` is its country, ``kind`` that of the actor."""
+
+    start: int
+    end: int
+    ref: str
+    kind: str
+    country: str | None
+
+
+class ReferenceReader:
+    """Finds and resolves the references of one document, given its names, people and titles."""
+
+    def __init__(
+        self, doc: Doc, named: Sequence[Named], people: Mapping[str, Person], titles: Sequence[Title], borne: set[int], lexicon: Lexicon
+    ) -> None:
+        self.doc, self.named, self.people, self.lexicon = doc, named, people, lexicon
+        self.titles = {t.head: t for t in titles}
+        self.borne = borne
+        self.at = {i: n for n in named for i in range(n.start, n.end)}
+        self.sentences: list[Span] = list(doc.sents)
+        self.sentence_of = {t.i: k for k, s in enumerate(self.sentences) for t in s}
+        self.found: list[Reference] = []
+        self.heads: dict[int, tuple[str, ...]] = {}
+
+    def read(self) -> list[Reference]:
+        """All references, in order; several with one span where the words mean several actors."""
+        for token in self.doc:
+            if token.i in self.at or token.i in self.borne:
+                continue
+            if token.lower_ in _HE or token.lower_ in _THEY or token.lower_ in _IT:
+                self._pronoun(token)
+            elif token.pos_ in {"NOUN", "PROPN"}:
+                self._noun(token)
+            elif token.lower_ == "two" and token.dep_ in _SUBJECTS and token.i and self.doc[token.i - 1].lower_ == "the":
+                self._emit(token.i - 1, token.i + 1, self._pair_of_people(token.i) or self._pair(token.i), None)
+        return sorted(self.found, key=lambda r: (r.start, r.end))
+
+    def _emit(self, start: int, end: int, refs: Iterable[str], described: str | None, head: int | None = None) -> None:
+        a, b = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        refs = tuple(refs)
+        for ref in refs or ((None,) if described else ()):
+            self.found.append(Reference(a, b, ref, described))
+        self.heads[end - 1 if head is None else head] = refs
+
+    # nouns
+
+    def _noun(self, token: Token) -> None:
+        word = token.lower_
+        if word in self.lexicon.actor("both") | self.lexicon.actor("both_leaders") and self._is_two(token):
+            start = min([t.i for t in token.lefts if t.dep_ in _LEFT] or [token.i])
+            if word in self.lexicon.actor("both_leaders"):
+                refs = self._pair_of_people(start, leaders=word in {"leaders", "presidents", "premiers", "statesmen", "heads"})
+            else:
+                refs = self._pair(start)
+            self._emit(start, token.i + 1, refs, None)
+            return
+        owner = self._owner(token)
+        start = self._left(token)
+        first = self.doc[start].lower_
+        if word in self.lexicon.actor("institutions") and owner is not None:
+            if not (token.dep_ == "compound" and token.head.i == token.i + 1):
+                self._emit(start, token.i + 1, (owner,), None)
+            return
+        title = self.titles.get(token.i)
+        is_unnamed = word in self.lexicon.actor("unnamed")
+        if title is None and not is_unnamed:
+            return
+        if token.dep_ == "compound" and token.head.i > token.i:
+            return
+        if title is not None:
+            start = min(start, title.start)
+            first = self.doc[start].lower_
+        indefinite = first in {"a", "an", "one", "some", "another", "several", "many", "few"} or token.tag_ in {"NNS", "NNPS"} or "unnamed" in {t.lower_ for t in token.lefts}
+        if title is not None and not indefinite and (first not in {"no", "any", "every", "each"}):
+            self._definite(token, title, start)
+            return
+        if is_unnamed and (owner is not None or start < token.i or self._source_end(token) > token.i + 1):
+            plain_plural = start == token.i and self._source_end(token) == token.i + 1
+            if not plain_plural:
+                end = self._source_end(token)
+                self._emit(start, end, (), self._words(start, end), token.i)
+
+    def _words(self, start: int, end: int) -> str:
+        return self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
+
+    def _left(self, token: Token) -> int:
+        start = token.i
+        for child in token.lefts:
+            if child.dep_ in _LEFT and child.left_edge.i < start and child.lower_ not in {",", "“", '"', "‘"}:
+                start = min(start, child.left_edge.i)
+        previous = [c for c in token.children if c.dep_ in {"cc", "conj"} and c.i < token.i]
+        while start < token.i and (self.doc[start].is_punct or self.doc[start].pos_ in {"ADV", "SPACE", "CCONJ"} and self.doc[start].lower_ not in {"then"}):
+            start += 1
+        return start if not previous else max(start, max(c.i for c in previous) + 1)
+
+    def _source_end(self, token: Token) -> int:
+        end = token.i + 1
+        conjunct = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.lower_ in self.lexicon.actor("unnamed")), None)
+        if conjunct is not None and conjunct.i - token.i <= 4 and not any(self.doc[i].is_punct for i in range(token.i, conjunct.i)):
+            end = conjunct.i + 1
+        for child in token.rights:
+            if child.i == end and child.dep_ in {"prep", "amod"} and child.lower_ in _SOURCE_PREPOSITIONS:
+                last = child.i
+                for t in child.subtree:
+                    if t.i > last + 1 or t.dep_ in {"relcl", "acl", "punct"}:
+                        break
+                    last = t.i
+                if last > child.i and last - token.i < 12:
+                    end = last + 1
+        return end
+
+    def _owner(self, token: Token) -> str | None:
+        """The country (or body with a country) whose adjective, name or possessive stands before the noun."""
+        for child in token.lefts:
+            named = self.at.get(child.i)
+            if named is not None and child.dep_ in {"amod", "compound", "poss", "nmod"} and named.kind == "country":
+                return named.ref
+        return None
+
+    def _definite(self, token: Token, title: Title, start: int) -> None:
+        end = title.end
+        text = self._words(start, end)
+        if title.word in self.lexicon.titles["counterpart"]:
+            return
+        first = self.doc[start].lower_
+        if first not in {"the", "this", "that", "his", "her", "its", "their"} and not title.owners and title.holder is None and not title.body:
+            return
+        person = self._bearer(token, title)
+        owners = () if title.owners or title.body else None
+        self._emit(start, end, (person,) if person else (), text if person is None and owners is not None or person is None else None, token.i)
+
+    def _bearer(self, token: Token, title: Title) -> str | None:
+        fitting = {ref for ref, person in self.people.items() if self._fits(person, title)}
+        if not fitting:
+            return None
+        before = [n.ref for n in self.named if n.start < token.i and n.ref in fitting]
+        if before:
+            return before[-1]
+        here = self.sentence_of[token.i]
+        after = [n.ref for n in self.named if n.start > token.i and n.ref in fitting and self.sentence_of[n.start] - here <= 2]
+        if after and len(set(after)) == 1 and (title.owners or title.holder is not None):
+            return after[0]
+        return None
+
+    def _fits(self, person: Person, title: Title) -> bool:
+        for role in person.roles:
+            if title.owners and (role.country or person.country) not in title.owners:
+                continue
+            if title.former and not role.former:
+                continue
+            mine, theirs = office_key(role.title, self.lexicon), office_key(title.name, self.lexicon)
+            if mine == theirs:
+                return True
+            if title.word == "leader" and any(mine == w for w in self.lexicon.titles["leaders"]) and theirs == "leader":
+                return True
+            a, b = mine.split(), theirs.split()
+            same_head = (a[-1:] == b[-1:] or self._head_word(mine) == self._head_word(theirs))
+            modifiers = set(b) - {self._head_word(theirs), "foreign"} if len(b) > 1 else set()
+            if same_head and (len(b) == 1 or modifiers <= set(a)) and not (b == ["minister"] and "prime" in a):
+                return not (title.owners == () and title.holder is None and title.word == "president" and "vice" in a)
+        return False
+
+    def _head_word(self, key: str) -> str:
+        words = key.split()
+        same: Mapping[str, str] = self.lexicon.titles["same_office"]
+        for i, word in enumerate(words):
+            if i and word in self.lexicon.titles["title_prepositions"]:
+                words = words[:i]
+                break
+        last = words[-1]
+        return same.get(last, last)
+
+    def _is_two(self, token: Token) -> bool:
+        lefts = {t.lower_ for t in token.lefts} | {t.lower_ for c in token.lefts for t in c.lefts}
+        previous = self.doc[token.i - 1].lower_ if token.i else ""
+        return bool(lefts & {"both", "two", "neither"}) or previous in {"both", "two"} or token.lower_ == "side" and "neither" in lefts
+
+    def _pair(self, before: int) -> tuple[str, ...]:
+        """The two countries that the article is speaking of: the only two just named, else the two named most."""
+        here = self.sentence_of[before]
+        for reach in (0, 1, 2):
+            near = [
+                n.country for n in self.named
+                if n.country and n.start < before and here - self.sentence_of[n.start] <= reach and n.kind != "organisation"
+            ]
+            distinct = tuple(dict.fromkeys(near))
+            if len(distinct) == 2:
+                return distinct
+            if len(distinct) > 2:
+                break
+        counts = Counter(n.country for n in self.named if n.country and n.kind != "organisation" and n.start < before)
+        if len(counts) < 2:
+            counts = Counter(n.country for n in self.named if n.country and n.kind != "organisation")
+        top = [c for c, _ in counts.most_common(3)]
+        if len(top) < 2 or len(top) > 2 and counts[top[1]] == counts[top[2]]:
+            return ()
+        return tuple(top[:2])
+
+    def _pair_of_people(self, before: int, *, leaders: bool = False) -> tuple[str, ...]:
+        recent: list[str] = []
+        for n in reversed([n for n in self.named if n.kind == "person" and n.start < before]):
+            if n.ref in recent:
+                continue
+            person = self.people[n.ref]
+            if leaders and not any(
+                office_key(r.title, self.lexicon) in self.lexicon.titles["leaders"] and not r.former for r in person.roles
+            ):
+                continue
+            if any(self.people[r].country == person.country for r in recent) and person.country is not None:
+                continue
+            recent.append(n.ref)
+            if len(recent) == 2:
+                return tuple(reversed(recent))
+        return ()
+
+    # pronouns
+
+    def _pronoun(self, token: Token) -> None:
+        word = token.lower_
+        if token.dep_ == "expl":
+            return
+        if word in _HE:
+            person = self._person(token, _HE[word])
+            refs: tuple[str, ...] = (person,) if person else ()
+        elif word in _THEY:
+            refs = self._group(token)
+        else:
+            refs = self._thing(token)
+        if refs:
+            self._emit(token.i, token.i + 1, refs, None)
+
+    def _candidates(self, sentence: int) -> list[tuple[int, str, int]]:
+        """(token, person, rank) of a sentence: 3 its main subject, 2 another subject, 1 any other, 0 in a parenthesis."""
+        found: list[tuple[int, str, int]] = []
+        span = self.sentences[sentence]
+        depth = 0
+        for token in span:
+            depth += (token.text == "(") - (token.text == ")")
+            refs: tuple[str, ...] = ()
+            named = self.at.get(token.i)
+            if named is not None and named.kind == "person" and token.i == named.end - 1:
+                refs = (named.ref,)
+            elif token.i in self.heads:
+                refs = tuple(r for r in self.heads[token.i] if r in self.people) if len(self.heads[token.i]) == 1 else ()
+            for ref in refs:
+                found.append((token.i, ref, 0 if depth > 0 else self._rank(token, span)))
+        return found
+
+    def _rank(self, token: Token, span: Span) -> int:
+        if token.dep_ in {"appos"} and token.head.dep_ in _SUBJECTS:
+            token = token.head
+        if token.dep_ in _SUBJECTS:
+            verb = token.head
+            return 3 if verb.i == span.root.i else 2
+        return 1
+
+    def _agrees(self, ref: str, gender: str) -> bool:
+        return self.people[ref].gender in {None, gender} if gender == "m" else self.people[ref].gender != "m"
+
+    def _person(self, token: Token, gender: str) -> str | None:
+        here = self.sentence_of[token.i]
+        same = [c for c in self._candidates(here) if self._agrees(c[1], gender)]
+        before = [c for c in same if c[0] < token.i]
+        possessive = token.tag_ == "PRP$"
+        if not any(c[2] >= 1 for c in before):
+            ahead = [c for c in same if c[0] > token.i and c[2] == 3]
+            main = ahead[0][0] if ahead else None
+            if main is not None and self._fronted(token, self.sentences[here], main):
+                return ahead[0][1]
+        ancestors = {a.i for a in token.ancestors}
+        subjects = [c for c in before if c[2] >= 2]
+        governing = [c for c in subjects if self.doc[c[0]].head.i in ancestors]
+        if governing:
+            return governing[-1][1]
+        if subjects:
+            return subjects[-1][1]
+        others = [c for c in before if c[2] == 1]
+        if possessive and others:
+            return others[-1][1]
+        for back in range(1, _REACH + 1):
+            if here - back < 0:
+                break
+            earlier = [c for c in self._candidates(here - back) if self._agrees(c[1], gender) and c[2] > 0]
+            if earlier:
+                best = max(c[2] for c in earlier)
+                ranked = [c for c in earlier if c[2] == best]
+                if best == 1 and len({c[1] for c in ranked}) > 1 and others:
+                    return others[-1][1]
+                return ranked[-1][1]
+        return others[-1][1] if others else None
+
+    def _fronted(self, token: Token, span: Span, main: int) -> bool:
+        """In words fronted before the main subject: "During his five years in office, Putin has …"."""
+        root = self.doc[main].head
+        for ancestor in token.ancestors:
+            if ancestor.head.i == root.i and ancestor.i < main and ancestor.dep_ in {"prep", "advcl", "npadvmod"}:
+                return True
+        return False
+
+    def _refs_at(self, token: Token) -> tuple[str, ...]:
+        named = self.at.get(token.i)
+        if named is not None:
+            return (named.ref,)
+        return self.heads.get(token.i, ())
+
+    def _coordinated(self, token: Token) -> tuple[str, ...]:
+        refs = [r for t in (token, *token.conjuncts) for r in (self._refs_at(t) or self._appositive(t))]
+        return tuple(dict.fromkeys(refs))
+
+    def _appositive(self, token: Token) -> tuple[str, ...]:
+        return next((self._refs_at(c) for c in token.children if c.dep_ == "appos" and self._refs_at(c)), ())
+
+    def _subjects_before(self, token: Token) -> Iterable[Token]:
+        here = self.sentence_of[token.i]
+        for sentence in range(here, max(-1, here - 3), -1):
+            span = self.sentences[sentence]
+            subjects = [t for t in span if t.dep_ in _SUBJECTS and (sentence < here or t.i < token.i)]
+            yield from reversed(subjects) if sentence == here else sorted(subjects, key=lambda t: t.head.i != span.root.i)
+
+    def _group(self, token: Token) -> tuple[str, ...]:
+        for subject in self._subjects_before(token):
+            refs = self._coordinated(subject)
+            appositions = [c for c in subject.children if c.dep_ == "appos"]
+            joined = tuple(dict.fromkeys([*refs, *(r for c in appositions for r in self._refs_at(c))]))
+            if len(refs) > 1:
+                return refs
+            if len(joined) > 1 and any(c.dep_ == "conj" for c in subject.children):
+                return joined
+            if subject.lower_ in _THEY:
+                return self.heads.get(subject.i, ())
+            if subject.tag_ in {"NNS", "NNPS"} and not refs:
+                return ()
+        return ()
+
+    def _thing(self, token: Token) -> tuple[str, ...]:
+        if token.lower_ == "it" and token.dep_ in _SUBJECTS and token.head.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}:
+            return ()
+        for subject in self._subjects_before(token):
+            if subject.lower_ in _IT:
+                return self.heads.get(subject.i, ())
+            refs = self._refs_at(subject)
+            named = self.at.get(subject.i)
+            if len(refs) == 1 and refs[0] not in self.people and (named is None or named.kind in {"country", "organisation", "group"}):
+                return refs if not any(c.dep_ == "conj" for c in subject.children) else ()
+            if not refs and subject.pos_ == "NOUN" and subject.tag_ == "NN":
+                return ()
+        return ()

@@ -1,0 +1,346 @@
+"""Office titles around names: "then Japanese Prime Minister", "the IMF's senior Moscow representative".
+
+Every title word of the document is read once: modifiers and the owner (a country, a body, a possessor) to its
+left, its "of/to/for …" to its right. Which person bears it is decided in ``people``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from entities.extraction.gazetteer import Body, Country, Gazetteer, KnownPlace, Metonym, plain
+from entities.extraction.lexicons import Lexicon
+from entities.extraction.mention_spans import NamedSpan, text_of
+
+_SMALL = frozenset({"of", "to", "for", "and", "the", "in", "on", "at", "&", "de"})
+_LOWER_BEFORE_CAPITAL = frozenset({"first", "deputy", "vice", "senior", "chief", "assistant", "under", "prime", "foreign", "special", "permanent"})
+_SUFFIXES = frozenset({"designate", "elect", "general", "in-chief", "at-large", "counsel"})
+_PREFIXES = frozenset({"vice", "deputy", "ex", "co", "then", "first", "under"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "Õs", "`s"})
+_ACCREDITED = frozenset({"ambassador", "envoy", "representative", "emissary", "consul", "delegate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at tokens ``start``..``end``; ``owners`` are ISO3 codes, several where it is shared between countries.
+
+    ``name`` is the office without nationality ("Foreign Minister"); ``body`` the key of the organisation that
+    has the office; ``holder`` the token of a person or title that possesses it ("the president's aide").
+    """
+
+    start: int
+    end: int
+    head: int
+    name: str
+    word: str
+    owners: tuple[str, ...]
+    body: str | None
+    former: bool
+    acting: bool
+    plural: bool
+    determiner: str | None
+    holder: int | None
+
+
+@dataclass(slots=True)
+class _Draft:
+    start: int
+    owners: list[str]
+    modifiers: list[str]
+    body: str | None = None
+    former: bool = False
+    acting: bool = False
+    determiner: str | None = None
+    holder: int | None = None
+    closed: bool = False
+
+
+class TitleReader:
+    """Reads the titles of one document from its tokens and named spans."""
+
+    def __init__(self, doc: Doc, spans: Sequence[NamedSpan], gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.at: dict[int, NamedSpan] = {i: s for s in spans for i in range(s.start, s.end)}
+
+    def titles(self) -> list[Title]:
+        """All titles, in order; a head that is part of a longer title is not read again."""
+        found: list[Title] = []
+        taken: set[int] = set()
+        for token in reversed(self.doc):
+            if token.i in taken or not self._is_head(token):
+                continue
+            title = self._read(token)
+            found.append(title)
+            taken.update(range(title.start, title.end))
+        return found[::-1]
+
+    def _is_head(self, token: Token) -> bool:
+        word = token.lower_
+        if not self.lexicon.is_head(word) or token.pos_ in {"VERB", "AUX", "ADV"}:
+            return False
+        if token.pos_ == "ADJ" and not token.text[0].isupper():
+            return False
+        span = self.at.get(token.i)
+        if span is not None:
+            return False
+        if self.lexicon.singular(word) == "prime":
+            following = self.at.get(token.i + 1)
+            return token.text == "Prime" and following is not None and following.label == "PERSON"
+        return True
+
+    def _read(self, head: Token) -> Title:
+        draft = _Draft(head.i, [], [])
+        word = self.lexicon.singular(head.lower_)
+        plural = head.lower_ != word
+        self._leftwards(draft, head, plural)
+        end, suffix = self._suffix(head.i + 1)
+        end, tail, ends_owner = self._rightwards(end, word)
+        if not draft.owners and draft.body is None and ends_owner is not None:
+            self._own(draft, ends_owner, word, is_place_kept=True)
+        if draft.modifiers and draft.modifiers[0].lower() == "secretary" and word == "general":
+            word = "secretary general"
+        name = _capitals([*draft.modifiers, "Prime Minister" if word == "prime" else word + suffix, *tail])
+        return Title(
+            start=draft.start, end=end, head=head.i, name=name, word="prime minister" if word == "prime" else word,
+            owners=tuple(dict.fromkeys(draft.owners)), body=draft.body, former=draft.former, acting=draft.acting,
+            plural=plural, determiner=draft.determiner, holder=draft.holder,
+        )
+
+    def _leftwards(self, draft: _Draft, head: Token, plural: bool) -> None:
+        capital = head.text[0].isupper()
+        lowest = head.sent.start if self.doc.has_annotation("SENT_START") else 0
+        i = head.i - 1
+        while i >= max(lowest, head.i - 12):
+            token = self.doc[i]
+            word = token.lower_
+            span = self.at.get(i)
+            if span is not None:
+                if draft.closed or span.label == "PERSON" or not self._is_owner(span, i, head):
+                    break
+                self._own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
+                draft.start = i = span.start
+                draft.closed = True
+                i -= 1
+                if plural and i > lowest and self.doc[i].lower_ in {"and", ","}:
+                    other = self.at.get(i - 1)
+                    if other is not None and other.kind() in {"demonym", "country"}:
+                        draft.closed = False
+                        i -= 1
+                continue
+            if token.text in _POSSESSIVES or token.tag_ == "POS":
+                i = self._possessor(draft, i, self.lexicon.singular(head.lower_))
+                if i < 0:
+                    break
+                continue
+            if word in self.lexicon.titles["former"]:
+                draft.former = True
+            elif word in self.lexicon.titles["acting"]:
+                draft.acting = True
+            elif token.tag_ in {"DT", "PDT", "PRP$"}:
+                draft.determiner = word
+                draft.start = i
+                break
+            elif word == "-" and i > lowest and self.doc[i - 1].lower_ in _PREFIXES:
+                prefix = self.doc[i - 1].lower_
+                draft.former = draft.former or prefix in {"ex", "then"}
+                if prefix not in {"ex", "then"}:
+                    draft.modifiers.insert(0, prefix)
+                i -= 1
+            elif word in self.lexicon.titles["skip"]:
+                pass
+            elif draft.closed:
+                break
+            elif word in {"and", "&", ","} and self._joins_remits(i, head):
+                if word != ",":
+                    draft.modifiers.insert(0, token.text)
+            elif token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
+                if i == lowest and token.pos_ == "ADJ" and word not in self.lexicon.actor("ministry_words") and not capital:
+                    break
+                draft.modifiers.insert(0, token.text)
+            elif token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.tag_ not in {"NNS", "JJR"} and token.text[0].isalpha():
+                if capital and word not in _LOWER_BEFORE_CAPITAL:
+                    break
+                draft.modifiers.insert(0, token.text)
+            else:
+                break
+            draft.start = i
+            i -= 1
+
+    def _is_owner(self, span: NamedSpan, i: int, head: Token) -> bool:
+        return span.end == i + 1 and (span.label != "PERSON") and not (span.kind() == "outlet" and head.i - i > 3)
+
+    def _possessor(self, draft: _Draft, i: int, word: str) -> int:
+        """Reads "Japan's", "the IMF's", "the president's", "Yeltsin's" ending at ``i``; the next token to read, or -1."""
+        span = self.at.get(i - 1)
+        if draft.closed or i == 0:
+            return -1
+        if span is not None:
+            if span.label == "PERSON":
+                draft.holder = span.start
+            else:
+                self._own(draft, span, word, is_place_kept=False)
+            draft.start = span.start
+            draft.closed = True
+            return span.start - 1
+        if self.lexicon.is_head(self.doc[i - 1].text) or self.doc[i - 1].lower_ in {"country", "government", "party", "bloc", "alliance"}:
+            draft.holder = i - 1
+            draft.start = i - 1
+            draft.closed = True
+            return i - 2
+        return -1
+
+    def _joins_remits(self, i: int, head: Token) -> bool:
+        words = self.lexicon.actor("ministry_words")
+        left, right = self.doc[i - 1] if i else None, self.doc[i + 1]
+        if left is None or left.i in self.at:
+            return False
+        if left.lower_ not in words:
+            return False
+        return left.text[0].isupper() == right.text[0].isupper() and (right.lower_ in words or right.text[0].isupper())
+
+    def _suffix(self, i: int) -> tuple[int, str]:
+        doc = self.doc
+        if i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ in _SUFFIXES:
+            return i + 2, "-" + doc[i + 1].lower_
+        if i < len(doc) and doc[i].lower_.lstrip("-") in {"designate", "elect"}:
+            return i + 1, "-" + doc[i].lower_.lstrip("-")
+        if i < len(doc) and doc[i].text == "General" and doc[i - 1].lower_ in {"secretary", "attorney", "prosecutor", "director", "consul"}:
+            return i + 1, " General"
+        return i, ""
+
+    def _rightwards(self, i: int, word: str) -> tuple[int, list[str], NamedSpan | None]:
+        """Reads "of State", "to Moscow", "of Russia's Security Council"; the end, the words kept, the owner named there."""
+        doc, kept = self.doc, []
+        owner: NamedSpan | None = None
+        end = i
+        accredited = word in _ACCREDITED
+        while end < len(doc) and doc[end].lower_ in self.lexicon.titles["title_prepositions"]:
+            preposition = doc[end].lower_
+            if preposition == "to" and not accredited and word not in {"adviser", "advisor", "aide", "assistant", "secretary"}:
+                break
+            if preposition in {"in", "on", "at"} and not (accredited or word in {"adviser", "coordinator", "commander"}):
+                break
+            j, words = end + 1, [preposition]
+            while j < len(doc) and j - end < 10:
+                token, span = doc[j], self.at.get(j)
+                if span is not None and span.label == "PERSON":
+                    break
+                if span is not None and span.start == j:
+                    if self._is_state(span) and not (preposition == "to" or accredited and preposition == "in"):
+                        owner = owner or span
+                    else:
+                        words.append(text_of(doc, span.start, span.end))
+                        owner = owner or (span if preposition != "to" else None)
+                    j = span.end
+                    continue
+                if token.tag_ in {"DT"} and token.lower_ == "the":
+                    words.append("the")
+                elif token.text in _POSSESSIVES and j - 1 in self.at:
+                    pass
+                elif token.lower_ == "and" and doc[j - 1].text[0].isupper() and j + 1 < len(doc) and doc[j + 1].text[0].isupper() and j + 1 not in self.at:
+                    words.append("and")
+                elif token.pos_ in {"PROPN", "NOUN", "ADJ"} and token.text[0].isalpha() and not (
+                    self.lexicon.is_head(token.text) and token.i + 1 in self.at and self.at[token.i + 1].label == "PERSON"
+                ):
+                    if not token.text[0].isupper() and token.tag_ == "NNS" and preposition in {"in", "at", "to"}:
+                        break
+                    words.append(token.text)
+                elif token.lower_ == "of" and doc[j - 1].pos_ in {"PROPN", "NOUN"}:
+                    words.append("of")
+                else:
+                    break
+                j += 1
+            if j == end + 1 or preposition == "to" and len(words) == 1:
+                break
+            while words and words[-1] in {"the", "of", "and"}:
+                words.pop()
+            words = [w for k, w in enumerate(words) if not (w == "the" and (k + 1 == len(words) or words[k + 1] in _SMALL))]
+            kept += words if len(words) > 1 else []
+            end = j
+            break
+        return end, kept, owner
+
+    def _is_state(self, span: NamedSpan) -> bool:
+        return span.kind() in {"country", "demonym"}
+
+    def _own(self, draft: _Draft, span: NamedSpan, word: str, *, is_place_kept: bool) -> None:
+        entry = span.meanings[0].entry if span.meanings else None
+        text = text_of(self.doc, span.start, span.end)
+        capital = self.gazetteer.capital_of(text, {}) if span.label in {"GPE", "LOC"} or entry is None else None
+        local = word in self.lexicon.title("place_offices") or word in {"minister", "president"} and capital is None
+        if isinstance(entry, Country):
+            draft.owners.insert(0, entry.iso3)
+        elif isinstance(entry, Body):
+            draft.body = entry.key
+            if entry.country:
+                draft.owners.insert(0, entry.country)
+            if not (entry.name.isupper() and entry.country is None):
+                draft.modifiers[:0] = [] if entry.country is None and entry.acronym else [text] if is_place_kept else []
+        elif isinstance(entry, Metonym):
+            owner = self.owner_of(entry.actor)
+            if owner:
+                draft.owners.insert(0, owner)
+        elif capital is not None and not (is_place_kept and local):
+            draft.owners.insert(0, capital.iso3)
+        elif isinstance(entry, KnownPlace) or capital is not None:
+            draft.modifiers.insert(0, text)
+            country = capital.iso3 if capital else entry.country if isinstance(entry, KnownPlace) else None
+            if country and word != "representative":
+                draft.owners.insert(0, country)
+        elif span.source == "ministry":
+            self._own_ministry(draft, span, text)
+        elif span.label in {"ORG", "LOC", "FAC", "GPE"}:
+            draft.modifiers.insert(0, text)
+
+    def _own_ministry(self, draft: _Draft, span: NamedSpan, text: str) -> None:
+        country = self.country_at(span.start)
+        if country is None:
+            draft.modifiers.insert(0, text)
+            return
+        draft.owners.insert(0, country.iso3)
+        rest = text
+        for i in range(span.start + 1, span.end):
+            if self.country_at(span.start, i) is not None:
+                rest = text_of(self.doc, i, span.end)
+                break
+        draft.modifiers.insert(0, rest)
+
+    def country_at(self, start: int, end: int | None = None) -> Country | None:
+        """The country whose name or adjective begins at token ``start``."""
+        ends = [end] if end is not None else [start + 3, start + 2, start + 1]
+        for stop in ends:
+            if start < stop <= len(self.doc):
+                for meaning in self.gazetteer.meanings(plain(text_of(self.doc, start, stop))):
+                    if isinstance(meaning.entry, Country):
+                        return meaning.entry
+        return None
+
+    def owner_of(self, actor: str) -> str | None:
+        """The ISO3 code behind an actor key: itself, or the country of a body."""
+        if actor in self.gazetteer.countries:
+            return actor
+        body = self.gazetteer.bodies.get(actor)
+        return body.country if body else None
+
+
+def _capitals(words: Iterable[str]) -> str:
+    parts = [p for w in words for p in w.split(" ") if p]
+    return " ".join(p if p.lower() in _SMALL and k else p[:1].upper() + p[1:] for k, p in enumerate(parts))
+
+
+def same_office(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether two titles name one office: "Premier" and "Prime Minister", "Acting President" and "President"."""
+    a, b = office_key(one, lexicon), office_key(other, lexicon)
+    return a == b
+
+
+def office_key(title: str, lexicon: Lexicon) -> str:
+    """The title in lower case, without "acting" and with one word for each office."""
+    same: Mapping[str, str] = lexicon.titles["same_office"]
+    words = title.lower().replace("-", " ").replace("defense", "defence").split()
+    words = [w for w in words if w not in lexicon.titles["acting"] and w not in lexicon.titles["former"]]
+    joined = " ".join(words)
+    return same.get(joined, " ".join(same.get(w, w) for w in words) if len(words) > 1 else joined)
