@@ -76,7 +76,7 @@ def _may_end(before: str, after: str) -> bool:
         return False
     if _inside_quotation(body):
         return _TERMINAL.search(body) is not None and not _STARTS_LOW.match(rest)
-    return _TERMINAL.search(body) is not None or rest[0] not in ",;:.!?)]”’"
+    return _TERMINAL.search(body) is not None
 
 
 def join_split_sentences(text: str, proposed: Iterable[Range]) -> list[Range]:

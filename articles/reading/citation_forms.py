@@ -1,0 +1,197 @@
+"""Citations as printed: parentheses with outlets and their days, and references to other issues.
+
+Works on the text and on date expressions already found in it; needs no tagger.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.reading.values import Outlet, Publication, Range
+
+PARENTHESIS = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,400}?)(?:[)\]]|(?=\n|$))")
+_COLLECTIVE = re.compile(
+    r"(?:(?:[A-Z][\w'’.-]*|local|foreign|international|various|other|wire|news|press|state|official|state-run|"
+    r"independent|opposition|major|leading|most)[\s-]+)*(?:news\s+|press\s+|wire\s+|information\s+|media\s+)?"
+    r"(?:agencies|media|wires|services|newspapers|dailies|sources|press|outlets|broadcasters|channels|stations|"
+    r"television|radio|websites|reports)",
+    re.I,
+)
+_NAME = re.compile(r"(?:[A-Z0-9«“\"‘'][^\s,;()]*|[a-z]+\.[a-z]{2,4}|www\.\S+)(?:\s+[^\s,;()]+){0,6}")
+_NOT_IN_NAMES = re.compile(
+    r"\b(?:in|on|at|from|by|was|were|is|are|be|been|until|since|born|died|signed|held|see|will|would|has|have|had|"
+    r"after|before|during|his|her|their|which|who|that|this|not|with|adopted|ratified|elected|founded|dated|as|"
+    r"about|some|only|then|when|where|also|including|effective|scheduled|summit|election|elections|meeting|talks|"
+    r"treaty|agreement|between|through|session|resolution|visit)\b"
+)
+_SMALL_WORDS = {"i", "of", "the", "and", "for", "de", "la", "le", "der", "die", "das", "y", "al", "el", "in"}
+_JOINERS = re.compile(r"\s*(?:/|&|\band\b)\s*")
+_LEADING = re.compile(r"^(?:as\s+)?(?:reported\s+by|according\s+to|cited\s+by|quoted\s+by|via|from|by)\s+|^the\s+(?=[A-Z])", re.I)
+_LOST = re.compile(r"^\s*,\s*$")
+_SEE = r"\b(?:[Ss]ee|SEE|[Cc]f\.)(?:\s+also)?,?\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """The outlets that reference data knows, for looking up printed names."""
+
+    collective: frozenset[str]
+    single: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def knows(self, printed: str) -> bool:
+        """Whether a printed name is a known outlet, "the" and case left aside."""
+        return fold(printed) in self.single or fold(printed) in self.collective
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Outlets with their own dates in a parenthesis: "Kyodo, Russian agencies, February 11-13".
+
+    ``dates`` are indices into the expressions given; ``lost`` tells that the outlet isn't in print.
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    dates: tuple[int, ...]
+    parenthesis: Range
+    lost: bool
+    bare: bool
+
+
+def fold(printed: str) -> str:
+    """A name for comparing: no case, no article, no quotation marks, hyphens as spaces."""
+    words = re.sub(r"[\"“”«»‘’']", "", printed).replace("-", " ").casefold().split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def known_outlets(rows: Sequence[Outlet]) -> Outlets:
+    """The look-up tables of reference rows."""
+    collective = {fold(name) for row in rows if row.collective for name in (row.name, *row.names)}
+    names = {name for row in rows if not row.collective for name in (row.name, *row.names)}
+    ordered = sorted(names, key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])") if names else None
+    return Outlets(frozenset(collective), frozenset(fold(name) for name in names), pattern)
+
+
+def is_collective(printed: str, outlets: Outlets) -> bool:
+    """Whether a name stands for several outlets: "Russian agencies", "local media"."""
+    folded = fold(printed)
+    if folded in outlets.collective:
+        return True
+    return folded not in outlets.single and _COLLECTIVE.fullmatch(printed.strip()) is not None
+
+
+def _shaped_like_an_outlet(name: str) -> bool:
+    if _NAME.fullmatch(name) is None or _NOT_IN_NAMES.search(name):
+        return False
+    words = name.split()
+    low = [word for word in words[1:] if word[0].islower() and word not in _SMALL_WORDS]
+    return len(low) <= 1 and len(words) <= 7 and not re.fullmatch(r"[\d\s.,%$-]+", name)
+
+
+def _names(printed: str, outlets: Outlets) -> tuple[str, ...] | None:
+    """The outlets in the words before a date, or None where the words aren't outlets."""
+    whole = re.sub(r"\s+", " ", printed).strip(" ,:–—-.")
+    whole = _LEADING.sub("", whole)
+    if not whole:
+        return ()
+    found: list[str] = []
+    for piece in re.split(r"\s*,\s*", whole) if not outlets.knows(whole) else [whole]:
+        name = _LEADING.sub("", piece.strip(" \"“”"))
+        if not name:
+            continue
+        parts = [part for part in _JOINERS.split(name) if part]
+        split = len(parts) > 1 and not outlets.knows(name) and all(
+            outlets.knows(part) or is_collective(part, outlets) for part in parts
+        )
+        found.extend(parts if split else [name])
+    for name in found:
+        if not (outlets.knows(name) or is_collective(name, outlets) or _shaped_like_an_outlet(name)):
+            return None
+    return tuple(found)
+
+
+def _split(text: str, low: int, high: int) -> list[Range]:
+    pieces, start = [], low
+    for place in [*(m.start() for m in re.finditer(";", text[low:high])), high - low]:
+        pieces.append(Range(start, low + place))
+        start = low + place + 1
+    return pieces
+
+
+def _trim(text: str, low: int, high: int) -> Range:
+    while low < high and (text[low].isspace() or text[low] in ",;"):
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return Range(low, high)
+
+
+def groups_in(text: str, parenthesis: re.Match[str], dates: Sequence[Range], outlets: Outlets) -> list[Group]:
+    """The outlet groups of one parenthesis; empty where it isn't a citation.
+
+    A ";" ends a group, and so does a date that is followed by further names ("Reuters, May 3, Kyodo,
+    May 4"). One piece that isn't a citation makes the parenthesis none, unless another outlet is known.
+    """
+    low, high = parenthesis.span("inside")
+    if re.match(r"\s*(?:[Ss]ee|SEE|[Cc]f\.)\b", text[low:high]):
+        return []
+    whole = Range(parenthesis.start(), parenthesis.end())
+    found: list[Group] = []
+    for piece in _split(text, low, high):
+        inside = [n for n, date in enumerate(dates) if piece.start <= date.start and date.end <= piece.end]
+        start = piece.start
+        if not inside:
+            names = _names(text[piece.start : piece.end], outlets)
+            if names and all(outlets.knows(name) for name in names):
+                span = _trim(text, piece.start, piece.end)
+                found.append(Group(span.start, span.end, names, (), whole, False, False))
+            continue
+        if text[dates[inside[-1]].end : piece.end].strip(" .,”\"") != "":
+            return []
+        for number in inside:
+            printed = text[start : dates[number].start]
+            names = _names(printed, outlets)
+            if names is None:
+                return []
+            if not names and found and found[-1].dates and number - 1 in found[-1].dates:
+                last = found[-1]
+                found[-1] = Group(
+                    last.start, dates[number].end, last.names, (*last.dates, number), whole, last.lost, last.bare
+                )
+            else:
+                lost = not names and _LOST.match(printed) is not None
+                span = _trim(text, start, dates[number].end)
+                found.append(Group(span.start, span.end, names, (number,), whole, lost, not names and not lost))
+            start = dates[number].end
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A printed pointer to another issue, with its day expression or its volume and number."""
+
+    start: int
+    end: int
+    publication: str
+    days: Range | None
+    volume: int | None
+    issue: int | None
+
+
+def reference_pattern(publications: Sequence[Publication]) -> re.Pattern[str] | None:
+    """Finds "see the Monitor, " and the like, for the publications given."""
+    names = sorted({name for row in publications for name in (row.name, *row.names)}, key=len, reverse=True)
+    if not names:
+        return None
+    return re.compile(
+        _SEE + r"(?:the\s+|our\s+)?(?:Jamestown(?:\s+Foundation)?['’]?s?\s+)?(?P<name>" + "|".join(map(re.escape, names))
+        + r")\b['’]?s?,?\s*(?:issues?\s+)?(?:of\s+|from\s+|for\s+)?"
+    )  # fmt: skip
+
+
+NUMBERED = re.compile(
+    r"\(?Vol(?:ume)?\b\.?\s*(?P<volume>\d{1,2}|[IVXL]+)[,;\s]+(?:No|Issue|Iss|Number|Nr)\b\.?\s*(?P<issue>\d{1,4})\)?", re.I
+)

@@ -1,0 +1,206 @@
+"""Which words of a document are dates, and what stands around each: paragraph, citation, tense.
+
+The grammar's expressions are united with spaCy's ``DATE`` entities: entities settle the doubtful
+expressions ("May", "1998", "the fall"), and entities that no rule knows are kept as leftovers.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from articles.reading.date_grammar import Expression, scan
+from articles.reading.values import Range
+
+Doc.set_extension("dates_spotted", default=None, force=True)
+
+_NAMES = {"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LOC"}
+_AMOUNTS = {"MONEY", "QUANTITY", "PERCENT"}
+_TIME_WORDS = re.compile(
+    r"\b(?:in|by|since|until|till|of|from|before|after|during|between|through|for|to|early|late|mid|this|last|next|"
+    r"and|or|circa|around|about|than|as|spring|summer|autumn|fall|winter)[\s-]+(?:the\s+)?$",
+    re.I,
+)
+_NUMBERED = re.compile(r"(?:\b(?:No|Nos|Nr|Resolution|Article|Decree|Order|Windows|Law|Room|Flight|Page)\b\.?|#|№)\s*$")
+_COUNTED_NEXT = re.compile(
+    r"\s+(?:tons?|tonnes?|troops|people|soldiers|men|women|rubles?|dollars|euros?|yen|kilomet|miles|hectares|meters|"
+    r"million|billion|percent|per\s+cent|warheads|missiles|barrels|votes|refugees|servicemen|families|jobs)",
+    re.I,
+)
+_NOT_DATES = re.compile(
+    r"(?:\b(?:every|each|per|daily|weekly|monthly|yearly|annual|annually|quarterly|nightly|bi-?weekly|fortnightly|"
+    r"old|aged)\b)|^(?:the\s+|a\s+|an\s+|some\s+|about\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|less\s+than\s+|"
+    r"up\s+to\s+|at\s+least\s+|only\s+|another\s+|several\s+|many\s+|few\s+|first\s+|full\s+|whole\s+|entire\s+)*"
+    r"(?:[\w.,-]+[\s-]+)*(?:day|week|month|year|decade|centur(?:y|ies)|hour|minute|quarter|season)(?:s|['’]s|s['’])?$",
+    re.I,
+)
+_POINTED = re.compile(r"^(?:(?:the|in)\s+)?(?:recent|coming|those|these|past|last|next|previous)\b", re.I)
+_FUTURE_WORDS = {"will", "shall", "’ll", "'ll"}
+_AHEAD = {"schedule", "expect", "due", "set", "plan", "slate", "intend"}
+_LAST_DELIMITER = re.compile(r"[(;,&\[]\s*$|\b(?:and|on)\s+$|(?-i:\b[A-Z][\w./’'-]*)\s+$|[\w]\s*\.\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A date expression in a document.
+
+    ``sentence`` and ``paragraph`` are indices; ``cited`` is true for the day of a source inside a
+    parenthesis; ``outlook`` is the tense of the verb that it belongs to (-1 past, 1 future);
+    ``before_past`` tells a past perfect above it.
+    """
+
+    expression: Expression
+    paragraph: int
+    sentence: int
+    cited: bool
+    outlook: int
+    before_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """All date expressions of a document, and the ``DATE`` entities that no rule could read."""
+
+    found: tuple[Spotted, ...]
+    leftovers: tuple[Range, ...]
+
+
+def reading_ranges(doc: Doc) -> tuple[Range, ...]:
+    """Title and paragraphs, in order of print; the whole text where no layout was read."""
+    layout = doc._.layout
+    if layout is None:
+        return (Range(0, len(doc.text)),)
+    ranges = (*((layout.title,) if layout.title is not None else ()), *layout.paragraphs)
+    return tuple(sorted(ranges, key=lambda part: part.start))
+
+
+def _entity(doc: Doc, expression: Expression) -> Span | None:
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None:
+        return None
+    for token in span:
+        if token.ent_type:
+            return next(ent for ent in doc.ents if ent.start <= token.i < ent.end)
+    return None
+
+
+def _is_date(doc: Doc, expression: Expression) -> bool:
+    """Settles a doubtful expression by its entity, its tag and the word before it."""
+    if not expression.weak:
+        return True
+    text, entity = doc.text, _entity(doc, expression)
+    label = entity.label_ if entity is not None else ""
+    before = text[max(0, expression.start - 24) : expression.start]
+    timed = _TIME_WORDS.search(before) is not None
+    after = text[expression.end : expression.end + 30]
+    if _NUMBERED.search(before) or (expression.rule == "year" and _COUNTED_NEXT.match(after)):
+        return False
+    if label in ("DATE", "TIME"):
+        return True
+    if label in _AMOUNTS:
+        return False
+    if expression.rule == "month":
+        tag = next((t.tag_ for t in doc.char_span(expression.start, expression.end, alignment_mode="expand") or ()), "")
+        return label not in _NAMES and tag != "MD" and (timed or tag in ("NNP", "NNPS"))
+    if expression.rule == "year":
+        article = re.search(r"\b(?:the|a|an|its|their|his)\s+$", before, re.I) is not None
+        bracketed = before.endswith("(") and after.startswith(")")
+        if label in ("PERSON", "PRODUCT", "GPE"):
+            return False
+        return article or bracketed or (timed and re.match(r"\s+[a-z]+s\b", after) is None)
+    printed = text[expression.start : expression.end].casefold()
+    return timed or re.match(r"(?:last|next|this)\b", printed) is not None or printed[-1].isdigit()
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb that a date hangs on directly, through prepositions only."""
+    head = token
+    while head.dep_ in ("pobj", "prep", "npadvmod", "nmod", "nummod", "appos", "compound", "pcomp", "det", "advmod"):
+        if head.head is head:
+            break
+        head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        if head.pos_ not in ("ADP", "SCONJ", "PROPN", "NUM", "ADV", "PART") and head.ent_type_ != "DATE":
+            return None
+    return None
+
+
+def _tense(verb: Token) -> int:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & _FUTURE_WORDS:
+        return 1
+    if verb.lemma_.lower() in _AHEAD and helpers & {"is", "are", "’s", "'s"}:
+        return 1
+    if "to" in helpers:
+        above = verb.head
+        return _tense(above) if above is not verb and above.lemma_.lower() in (*_AHEAD, "be") else 0
+    if verb.tag_ == "VBD" or helpers & {"had", "was", "were", "did", "has", "have"}:
+        return -1
+    return 0
+
+
+def _before_past(token: Token) -> bool:
+    return any(
+        child.lower_ in ("had", "’d", "'d") and child.dep_ == "aux"
+        for above in (token, *token.ancestors)
+        for child in above.children
+    )
+
+
+def _cited(text: str, low: int, expression: Expression) -> bool:
+    """Whether an expression is the day of a source: after an outlet inside a short parenthesis."""
+    opened = max(text.rfind("(", low, expression.start), text.rfind("[", low, expression.start))
+    if opened < 0 or expression.start - opened > 300:
+        return False
+    between = text[opened : expression.start]
+    if ")" in between or "]" in between:
+        return False
+    return _LAST_DELIMITER.search(between) is not None
+
+
+def _overlaps(start: int, end: int, expressions: list[Expression]) -> bool:
+    return any(start < other.end and other.start < end for other in expressions)
+
+
+def spot(doc: Doc) -> Spots:
+    """The date expressions of a document; read once and kept in ``doc._.dates_spotted``."""
+    if doc._.dates_spotted is not None:
+        kept: Spots = doc._.dates_spotted
+        return kept
+    text = doc.text
+    sentences = [(sentence.start, sentence.end) for sentence in doc._.sentences] or [
+        (sentence.start_char, sentence.end_char) for sentence in doc.sents
+    ]
+    starts = [start for start, _ in sentences]
+    found: list[Spotted] = []
+    every: list[Expression] = []
+    for paragraph, part in enumerate(reading_ranges(doc)):
+        for expression in scan(text, part.start, part.end):
+            if not _is_date(doc, expression):
+                continue
+            every.append(expression)
+            span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+            root = span.root if span is not None else doc[0]
+            verb = _verb_above(root)
+            found.append(
+                Spotted(
+                    expression,
+                    paragraph,
+                    bisect_right(starts, expression.start) - 1,
+                    _cited(text, part.start, expression),
+                    0 if verb is None else _tense(verb),
+                    _before_past(root),
+                )
+            )
+    leftovers = []
+    for entity in doc.ents:
+        inside = any(r.start <= entity.start_char and entity.end_char <= r.end for r in reading_ranges(doc))
+        if entity.label_ != "DATE" or not inside or _overlaps(entity.start_char, entity.end_char, every):
+            continue
+        if _NOT_DATES.search(entity.text) is None or _POINTED.match(entity.text):
+            leftovers.append(Range(entity.start_char, entity.end_char))
+    doc._.dates_spotted = Spots(tuple(found), tuple(leftovers))
+    result: Spots = doc._.dates_spotted
+    return result

@@ -1,0 +1,331 @@
+"""When the issue appeared: as stated, or inferred from volume, number and what the text cites.
+
+The newsletters print no date. Volume N of a publication is the year ``epoch + N``; the number gives a
+rough place among the year's working days; and an issue appears on a working day, on or within a few days
+after the newest source that it cites. The window holds all days that fit; evidence that contradicts
+other evidence is named and widens the window.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from articles.reading.citation_forms import PARENTHESIS
+from articles.reading.date_context import Spots, Spotted, spot
+from articles.reading.date_grammar import scan
+from articles.reading.date_values import Fixed, Standpoint, YearLess
+from articles.reading.edtf import bounds, span
+from articles.reading.reference import load_publications
+from articles.reading.values import Header, Layout, Publication, Published
+
+Doc.set_extension("published", default=None, force=True)
+Doc.set_extension("given_date", default=None, force=True)
+
+UNKNOWN = Published(None, None, None, "unknown", ("The text has no header and no day of its own.",))
+# The Monitor began on 1 May 1995, the Eurasia Daily Monitor on 3 May 2004; both appeared Monday to Friday.
+_DAILIES = {"jamestown-monitor": date(1995, 5, 1), "eurasia-daily-monitor": date(2004, 5, 3)}
+# Issues a working day: .93 to 1.0 through 2014 less holidays and breaks; later years have fewer issues.
+_SLOWEST, _SLOWEST_SINCE_2015, _SLACK = 0.88, 0.62, 3
+_DAYS_AFTER_NEWEST = 4
+_AHEAD = re.compile(
+    r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|prior\s+to|upcoming|forthcoming|scheduled\s+for|slated\s+for|"
+    r"set\s+for|due\s+(?:on|in)|expected|planned\s+for|\bwill\b|\bis\s+to\b|\bare\s+to\b|before)[^.;()]{0,120}$",
+    re.I,
+)
+_EVE = re.compile(r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|forthcoming|upcoming)[^.;()]{0,90}$", re.I)
+_YESTERDAY = re.compile(r"(?<![\"“\w])yesterday\b", re.I)
+_LAST_WEEK = re.compile(r"\b(?:last\s+week|over\s+the\s+weekend|(?:the|this\s+past)\s+weekend)\b", re.I)
+_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,'’/-]{2,50},\s*(?P<rest>[A-Z][a-z]+\.?\s+\d{1,2}[^\n]{0,40}?)\s*(?:\([^)]*\)\s*)?(?:--|[–—-])\s")
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days between which the issue appeared, both included."""
+
+    low: date
+    high: date
+
+    def meets(self, other: "Window") -> "Window | None":
+        """The days of both, or None."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Window(low, high) if low <= high else None
+
+
+def plain(day: date) -> str:
+    """A day in the one form that readers see: "13 February 2000"."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def working_day(day: date, step: int) -> date:
+    """The day itself, or the next (1) or last (-1) working day where it falls on a weekend."""
+    while day.weekday() >= 5:
+        day += timedelta(days=step)
+    return day
+
+
+def after_working_days(day: date, count: int) -> date:
+    """The day ``count`` working days after a day; 0 gives the day itself."""
+    while count > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5:
+            count -= 1
+    return day
+
+
+def position_window(publication: Publication, year: int, issue: int) -> Window | None:
+    """Where issue number ``issue`` of a daily lies in its year; None for other rhythms.
+
+    Working days are counted Monday to Friday from the year's first, or from the first issue's day. The
+    slowest rhythm that was measured gives the last day.
+    """
+    if publication.key not in _DAILIES or issue < 1:
+        return None
+    begun = _DAILIES[publication.key]
+    start = begun if begun.year == year else working_day(date(year, 1, 1), 1)
+    slowest = _SLOWEST if year < 2015 else _SLOWEST_SINCE_2015
+    low = after_working_days(start, max(0, issue - 1 - _SLACK))
+    high = after_working_days(start, int(issue / slowest) + _SLACK)
+    end = date(year, 12, 31)
+    return Window(min(low, end), min(high, end))
+
+
+def _publication(header: Header, publications: Sequence[Publication]) -> Publication | None:
+    printed = re.sub(r"^the\s+", "", header.publication.casefold())
+    for row in publications:
+        if printed in {re.sub(r"^the\s+", "", name.casefold()) for name in (row.name, *row.names)}:
+            return row
+    return None
+
+
+def stated_day(text: str, layout: Layout, year: int | None) -> tuple[date, str] | None:
+    """The day that the text gives itself: a date line beside the headline, or a dateline with its day.
+
+    A dateline without a year takes ``year``; without that it says nothing.
+    """
+    for stretch in layout.discarded:
+        if stretch.why == "date line":
+            for found in scan(text, stretch.start, stretch.end):
+                day = _one_day(found.form.value(Standpoint()))
+                if day is not None:
+                    return day, text[stretch.start : stretch.end]
+    for paragraph in layout.paragraphs[:1]:
+        line = _DATELINE.match(text[paragraph.start : paragraph.end])
+        if line is None:
+            continue
+        low = paragraph.start + line.start("rest")
+        for found in scan(text, low, paragraph.start + line.end("rest")):
+            day = _one_day(found.form.value(Standpoint(year=year)))
+            if day is not None:
+                return day, text[found.start : found.end]
+    return None
+
+
+def _one_day(edtf: str | None) -> date | None:
+    if edtf is None:
+        return None
+    low, high = bounds(edtf)
+    return low if low is not None and low == high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A day that the text names as past, and its words; ``sourced`` where it is a source's own day."""
+
+    day: date
+    words: str
+    sourced: bool
+
+
+def _past_days(text: str, spots: Spots, place: Window | None) -> list[Cited]:
+    """The days in the text that lie before publication, with years where ``place`` allows to add them."""
+    found = []
+    for one in spots.found:
+        form = one.expression.form
+        if one.outlook > 0 or not isinstance(form, Fixed | YearLess):
+            continue
+        if isinstance(form, YearLess) and (form.first is None or place is None):
+            continue
+        before = text[max(0, one.expression.start - 140) : one.expression.start]
+        if not one.cited and (one.outlook >= 0 or _AHEAD.search(before.rpartition("\n")[2])):
+            continue
+        day = _placed(form, one, place)
+        if day is not None:
+            found.append(Cited(day, text[one.expression.start : one.expression.end], one.cited))
+    return found
+
+
+def _placed(form: Fixed | YearLess, one: Spotted, place: Window | None) -> date | None:
+    if isinstance(form, Fixed):
+        low, high = bounds(form.edtf)
+        return high if low is not None and high is not None and (high - low).days < 10 else None
+    if place is None:
+        return None
+    middle = place.low + (place.high - place.low) / 2
+    wide = (place.high - place.low).days > 200
+    if wide:
+        # Only the volume's year is known: the day is in that year, or in the December before.
+        values = [form.in_year(place.low.year)]
+    else:
+        values = [form.value(Standpoint(middle))]
+        if one.cited and form.first is not None:
+            fitting = [form.in_year(year) for year in (place.high.year, place.high.year - 1)]
+            values = [v for v in fitting if v is not None and (bounds(v)[0] or date.max) <= place.high] or values
+    if values[0] is None:
+        return None
+    return bounds(values[0])[1]
+
+
+class PublicationDay:
+    """The spaCy component ``published``: sets ``doc._.published``."""
+
+    def __init__(self, publications: Sequence[Publication]) -> None:
+        self.publications = tuple(publications)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.published = self.infer(doc)
+        return doc
+
+    def infer(self, doc: Doc) -> Published:
+        """The day or window of publication, with its reasons."""
+        layout: Layout = doc._.layout
+        header = layout.header
+        row = None if header is None else _publication(header, self.publications)
+        year = None if header is None or row is None else row.epoch + header.volume
+        if year is not None and not 1990 <= year <= 2100:
+            year = None
+        given: date | None = doc._.given_date
+        if given is not None:
+            reasons = ["The day was given with the text."]
+            if year is not None and row is not None and header is not None and given.year != year:
+                reasons.append(f"Volume {header.volume} of the {row.name} is the year {year}, not {given.year}.")
+            return Published(given.isoformat(), given, given, "stated", tuple(reasons))
+        stated = stated_day(doc.text, layout, year)
+        if stated is not None:
+            day, words = stated
+            return Published(day.isoformat(), day, day, "stated", (f"The text gives its own day: “{words}”.",))
+        reasons = []
+        place: Window | None = None
+        if year is not None and row is not None and header is not None:
+            reasons.append(f"Volume {header.volume} of the {row.name} is the year {year}.")
+            place = Window(date(year, 1, 1), date(year, 12, 31))
+            rough = position_window(row, year, header.issue)
+            if rough is not None:
+                place = rough
+                reasons.append(
+                    f"Issue {header.issue} of a year of working days lies between {plain(rough.low)} and {plain(rough.high)}."
+                )
+        elif header is not None and row is None:
+            reasons.append(f"“{header.publication}” is not a publication whose volumes are known.")
+        return _narrow(doc, place, reasons)
+
+
+def _narrow(doc: Doc, place: Window | None, reasons: list[str]) -> Published:
+    text = doc.text
+    spots = spot(doc)
+    cited = _past_days(text, spots, place)
+    sourced = [one for one in cited if one.sourced]
+    if place is None and not sourced:
+        return Published(None, None, None, "unknown", (*reasons, *UNKNOWN.reasons) if not reasons else tuple(reasons))
+    window = place
+    late: list[Cited] = []
+    if place is not None:
+        late = [one for one in sourced if one.day > place.high]
+        cited = [one for one in cited if one.day <= place.high]
+    if place is None:
+        cited = sourced
+    newest = max(cited, key=lambda one: (one.day, one.sourced), default=None)
+    if newest is not None and (place is None or (place.low - newest.day).days < 45):
+        window = _from_newest(text, doc, newest, place, reasons)
+        window = _before_events(text, spots, newest, window, reasons)
+    if window is None:
+        return UNKNOWN
+    for one in late:
+        reasons.append(f"“{one.words}” is cited but lies after what the issue number allows: one of the two is misprinted.")
+        window = Window(window.low, max(window.high, after_working_days(one.day, _DAYS_AFTER_NEWEST)))
+    low, high = working_day(window.low, 1), working_day(window.high, -1)
+    if low > high:
+        low, high = window.low, working_day(window.high, 1)
+    return Published(span(low, high), low, high, "inferred", tuple(reasons))
+
+
+def _from_newest(text: str, doc: Doc, newest: Cited, place: Window | None, reasons: list[str]) -> Window:
+    """The days that the newest cited day allows, met with the place of the issue number."""
+    sources = _sources_of(text, newest)
+    reasons.append(f"The newest day {'cited' if newest.sourced else 'named'} is {plain(newest.day)}{sources}.")
+    low, high = newest.day, after_working_days(newest.day, _DAYS_AFTER_NEWEST)
+    if _said(doc, _YESTERDAY):
+        high = after_working_days(newest.day, 1)
+        reasons.append("The text says “yesterday”, so the issue follows the newest day at once.")
+    elif newest.day.weekday() >= 4 and (words := _said(doc, _LAST_WEEK)):
+        low = newest.day + timedelta(days=7 - newest.day.weekday())
+        high = max(high, low)
+        reasons.append(f"The text says “{words}” of that week, so the issue appeared from {plain(low)} on.")
+    near = Window(low, high)
+    if place is None:
+        return near
+    both = near.meets(place)
+    if both is not None:
+        return both
+    reasons.append("Issue number and newest day don't agree; the window holds both.")
+    return Window(min(near.low, place.low), max(near.high, place.high) if place.low > near.high else near.high)
+
+
+def _before_events(text: str, spots: Spots, newest: Cited, window: Window, reasons: list[str]) -> Window:
+    """Ends the window where an event that the text calls upcoming has begun."""
+    for one in spots.found:
+        form = one.expression.form
+        before = text[max(0, one.expression.start - 110) : one.expression.start].rpartition("\n")[2]
+        ahead = _EVE.search(before)
+        if ahead is None or one.cited or not isinstance(form, YearLess | Fixed):
+            continue
+        value = form.value(Standpoint(window.high))
+        start = None if value is None else bounds(value)[0]
+        if start is None or start < newest.day or (bounds(value or "")[1] or start) - start > timedelta(days=14):
+            continue
+        # An issue written before an event may carry the event's first working day.
+        end = after_working_days(start - timedelta(days=1), 1)
+        if window.low <= end < window.high:
+            words = text[one.expression.start : one.expression.end]
+            cue = " ".join(ahead[0].split()[:3])
+            reasons.append(f"“{words}” is still ahead (“{cue} …”), so the issue appeared by {plain(end)}.")
+            window = Window(window.low, end)
+    return window
+
+
+def _said(doc: Doc, pattern: re.Pattern[str]) -> str | None:
+    """The words of a pattern in the prose, outside quotation marks."""
+    for paragraph in doc._.layout.paragraphs:
+        prose = re.sub(r"“[^”]*”|\"[^\"]*\"", lambda m: " " * len(m[0]), doc.text[paragraph.start : paragraph.end])
+        found = pattern.search(prose)
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _sources_of(text: str, newest: Cited) -> str:
+    for parenthesis in PARENTHESIS.finditer(text):
+        for piece in parenthesis["inside"].split(";"):
+            name = piece.partition(newest.words)[0].strip(" ,")
+            if newest.words in piece and name and len(name) < 80:
+                return f" ({name})"
+    return ""
+
+
+@Language.factory(
+    "published",
+    default_config={"reference": "fixtures/reference"},
+    assigns=["doc._.published"],
+    requires=["doc._.layout", "doc._.sentences", "doc.ents", "token.dep"],
+)
+def create_published(nlp: Language, name: str, reference: str) -> PublicationDay:
+    """The factory of ``published``; ``reference`` is the folder of reference rows."""
+    return PublicationDay(load_publications(Path(reference)))
