@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.services import load_publications, load_sources
 from entities.services import load_reference_actors
 from relations.models import Dossier, Job
+
+LOAD_LOCK = 4_201  # any number that no other advisory lock of this database uses alone
 
 
 def folder_hash(*folders: Path) -> str:
@@ -41,6 +43,8 @@ def load_reference(*, reference: Path, lexicons: Path) -> bool:
     }
     dossiers = json.loads((lexicons / "dossiers.json").read_text(encoding="utf-8"))["dossiers"]
     with transaction.atomic():
+        with connection.cursor() as cursor:  # two at once: the second waits, then writes the same rows
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
         load_publications(rows=read["publications"])
         load_sources(rows=read["outlets"])
         load_reference_actors(
