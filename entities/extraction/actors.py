@@ -39,7 +39,7 @@ class ActorReader:
         self.mentions: list[MentionFound] = []
         self.named: list[Named] = []
         self.unresolved: list[Unresolved] = []
-        self._metonyms: dict[str, list[Metonym]] = {}
+        self.outlets: set[str] = set()
 
     def read(self, spans: Sequence[NamedSpan], people: Sequence[Person]) -> None:
         """Fills the results from the spans, in printed order."""
@@ -118,6 +118,7 @@ class ActorReader:
             self._mention(span, "ORG", None)
             return
         self.actors.setdefault(outlet.key, ActorFound(outlet.key, "organisation", outlet.name, outlet.country, None, (), ()))
+        self.outlets.add(outlet.key)
         self._mention(span, "ORG", outlet.key)
 
     def _is_capital(self, span: NamedSpan, text: str) -> bool:

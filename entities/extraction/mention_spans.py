@@ -55,10 +55,9 @@ def named_spans(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon, skipped: Seque
     found = [s for span in _model_spans(doc) for s in _repaired(doc, span, gazetteer, lexicon)]
     found += known
     found += _ministries(doc, known, lexicon)
-    found = [s for s in found if not _is_skipped(doc, s, skipped)]
+    found = [s for s in found if not _is_skipped(doc, s, skipped) and not _part_of_title(doc, s, lexicon)]
     chosen = _longest(found)
-    chosen = _longest([*chosen, *_acronyms(doc, chosen)])
-    return [s for s in chosen if not _part_of_title(doc, s, lexicon)]
+    return _longest([*chosen, *_acronyms(doc, chosen)])
 
 
 def _is_skipped(doc: Doc, span: NamedSpan, skipped: Sequence[tuple[int, int]]) -> bool:
@@ -87,13 +86,25 @@ def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
                 yield NamedSpan(i, end, "GPE", (), "gazetteer")
                 i = end - 1
                 break
-            meanings = [m for m in meanings if not _common_word(token, size, m)]
+            meanings = [m for m in meanings if not _common_word(token, size, m) and not _loose(doc, i, end, m)]
             if meanings:
                 ordered = sorted(meanings, key=lambda m: _KIND_ORDER.index(m.kind))
                 yield NamedSpan(i, end, _label_of(ordered[0], token), tuple(ordered), "gazetteer")
                 i = end - 1
                 break
         i += 1
+
+
+def _loose(doc: Doc, start: int, end: int, meaning: Meaning) -> bool:
+    """A reading that takes in words around the name: "G-7 countries", "Russia's Pacific Fleet", "Russian military" campaign."""
+    if meaning.kind == "outlet" and getattr(meaning.entry, "collective", False):
+        return True
+    if meaning.kind != "body" or end - start < 2:
+        return False
+    last = doc[end - 1]
+    if any(doc[i].tag_ == "POS" for i in range(start, end - 1)) and doc[start].ent_type_ == "GPE":
+        return True
+    return last.text.islower() and last.pos_ in {"NOUN", "ADJ"}
 
 
 def _label_of(meaning: Meaning, token: Token) -> str:
@@ -136,6 +147,9 @@ def _repaired(doc: Doc, span: NamedSpan, gazetteer: Gazetteer, lexicon: Lexicon)
     if start >= end:
         return
     label = span.label
+    if label == "PERSON":
+        while end - start > 1 and lexicon.is_head(doc[start].text) and doc[start].lower_ not in {"king", "prince", "major", "judge", "pope"}:
+            start += 1
     words = [doc[i].text for i in range(start, end)]
     if label == "PERSON" and len(words) == 3 and words[1] in {"-", "–"} and words[0][0].isupper() and words[2][0].isupper():
         yield NamedSpan(start, start + 1, label)
@@ -232,6 +246,8 @@ def _part_of_title(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
     if span.source != "model" or span.end >= len(doc):
         return False
     following = doc[span.end].lower_
+    if span.label == "ORG" and doc[span.end - 1].text.islower() and doc[span.start].text[0].isupper() and span.end - span.start == 2:
+        return doc[span.end - 1].lower_ in lexicon.actor("institutions") | lexicon.actor("unnamed")
     if span.label == "ORG" and lexicon.singular(following) in {"minister", "ministers", "secretary"} and doc[span.end].text[0].isupper():
         return True
     last = doc[span.end - 1].lower_

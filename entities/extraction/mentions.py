@@ -45,7 +45,7 @@ class Mentions:
         actors = ActorReader(doc, self.gazetteer, self.lexicon, reader.of_span, named_most, _citations(doc), when)
         actors.read(spans, people)
         borne = {t.head for p in people for t in p.titles}
-        references = ReferenceReader(doc, actors.named, {p.id: p for p in people}, titles, borne, self.lexicon).read()
+        references = ReferenceReader(doc, actors.named, {p.id: p for p in people}, titles, borne, actors.outlets, self.lexicon).read()
         doc._.mentions = tuple(actors.mentions)
         doc._.actors = tuple(actors.actors.values())
         doc._.places = tuple(actors.places.values())

@@ -5,7 +5,7 @@ gender where it is known. What they leave open stays open: ``ref`` None with the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -39,8 +39,10 @@ class ReferenceReader:
     """Finds and resolves the references of one document, given its names, people and titles."""
 
     def __init__(
-        self, doc: Doc, named: Sequence[Named], people: Mapping[str, Person], titles: Sequence[Title], borne: set[int], lexicon: Lexicon
+        self, doc: Doc, named: Sequence[Named], people: Mapping[str, Person], titles: Sequence[Title], borne: set[int],
+        outlets: Collection[str], lexicon: Lexicon,
     ) -> None:
+        self.outlets = outlets
         self.doc, self.named, self.people, self.lexicon = doc, named, people, lexicon
         self.titles = {t.head: t for t in titles}
         self.borne = borne
@@ -49,6 +51,7 @@ class ReferenceReader:
         self.sentence_of = {t.i: k for k, s in enumerate(self.sentences) for t in s}
         self.found: list[Reference] = []
         self.heads: dict[int, tuple[str, ...]] = {}
+        self.conjoined: set[int] = set()
 
     def read(self) -> list[Reference]:
         """All references, in order; several with one span where the words mean several actors."""
@@ -90,7 +93,10 @@ class ReferenceReader:
                 self._emit(start, token.i + 1, (owner,), None)
             return
         title = self.titles.get(token.i)
-        is_unnamed = word in self.lexicon.actor("unnamed")
+        if word in self.lexicon.actor("paper") and self._outlet_noun(token, start):
+            return
+        is_unnamed = word in self.lexicon.actor("unnamed") and token.text.islower() or token.is_sent_start
+        is_unnamed = is_unnamed and word in self.lexicon.actor("unnamed") and token.i not in self.conjoined
         if title is None and not is_unnamed:
             return
         if token.dep_ == "compound" and token.head.i > token.i:
@@ -107,6 +113,18 @@ class ReferenceReader:
             if not plain_plural:
                 end = self._source_end(token)
                 self._emit(start, end, (), self._words(start, end), token.i)
+
+    def _outlet_noun(self, token: Token, start: int) -> bool:
+        """"The paper added": the outlet named last; "the daily Yomiuri" needs no reference beside the name."""
+        beside = {token.i + 1, token.i + 2, start - 1, start - 2} & self.at.keys()
+        if any(self.at[i].ref in self.outlets for i in beside if abs(i - token.i) < 2 or self.doc[i + (1 if i < token.i else -1)].text == ","):
+            return True
+        if self.doc[start].lower_ not in {"the", "that", "this"} or token.i - start > 1:
+            return False
+        named = [n.ref for n in self.named if n.start < token.i and n.ref in self.outlets]
+        if named:
+            self._emit(start, token.i + 1, (named[-1],), None)
+        return bool(named)
 
     def _words(self, start: int, end: int) -> str:
         return self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
@@ -126,6 +144,7 @@ class ReferenceReader:
         conjunct = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.lower_ in self.lexicon.actor("unnamed")), None)
         if conjunct is not None and conjunct.i - token.i <= 4 and not any(self.doc[i].is_punct for i in range(token.i, conjunct.i)):
             end = conjunct.i + 1
+            self.conjoined.add(conjunct.i)
         for child in token.rights:
             if child.i == end and child.dep_ in {"prep", "amod"} and child.lower_ in _SOURCE_PREPOSITIONS:
                 last = child.i
@@ -133,7 +152,7 @@ class ReferenceReader:
                     if t.i > last + 1 or t.dep_ in {"relcl", "acl", "punct"}:
                         break
                     last = t.i
-                if last > child.i and last - token.i < 12:
+                if last > child.i and last - token.i < 12 and any(c.pos_ in {"NOUN", "PROPN"} for c in child.children):
                     end = last + 1
         return end
 
@@ -149,13 +168,23 @@ class ReferenceReader:
         end = title.end
         text = self._words(start, end)
         if title.word in self.lexicon.titles["counterpart"]:
+            self._counterpart(token, title, start)
             return
         first = self.doc[start].lower_
         if first not in {"the", "this", "that", "his", "her", "its", "their"} and not title.owners and title.holder is None and not title.body:
             return
         person = self._bearer(token, title)
-        owners = () if title.owners or title.body else None
-        self._emit(start, end, (person,) if person else (), text if person is None and owners is not None or person is None else None, token.i)
+        self._emit(start, end, (person,) if person else (), None if person else text, token.i)
+
+    def _counterpart(self, token: Token, title: Title, start: int) -> None:
+        """"His Russian counterpart" without a name: whoever holds the same office of that country in the article."""
+        before = [n.ref for n in self.named if n.start < token.i and n.ref in self.people and self.people[n.ref].roles]
+        offices = {office_key(r.title, self.lexicon) for r in self.people[before[-1]].roles} if before else set()
+        same = [
+            ref for ref, p in self.people.items()
+            if title.owners and any(office_key(r.title, self.lexicon) in offices and r.country in title.owners for r in p.roles)
+        ]
+        self._emit(start, title.end, same if len(same) == 1 else (), None if len(same) == 1 else self._words(start, title.end), token.i)
 
     def _bearer(self, token: Token, title: Title) -> str | None:
         fitting = {ref for ref, person in self.people.items() if self._fits(person, title)}

@@ -79,7 +79,9 @@ def _single(doc: Doc, token: Token) -> tuple[str, ...]:
     references = [r for r in doc._.references if r.start <= token.idx < r.end and _heads(doc, r, token)]
     if references:
         shortest = min(r.end - r.start for r in references)
-        return _unique([r.ref for r in references if r.end - r.start == shortest and r.ref])
+        meant = _unique(r.ref for r in references if r.end - r.start == shortest)
+        if meant:
+            return meant
     for child in token.children:
         if child.dep_ == _APPOSITION:
             named = _person(doc, child)
