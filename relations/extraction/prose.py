@@ -1,0 +1,86 @@
+"""An article's prose as statements need it: paragraphs, sentences as tokens, and what is only a citation."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from articles.reading.values import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``start`` to ``end`` (one past the last) of one sentence, in paragraph number ``paragraph``."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs (character ranges), sentences, and the tokens that stand in citation parentheses."""
+
+    doc: Doc
+    paragraphs: tuple[Range, ...]
+    sentences: tuple[Sentence, ...]
+    aside: frozenset[int]
+
+    def sentence_at(self, token: int) -> int | None:
+        """The number of the sentence that holds token ``token``; None outside the prose."""
+        found = bisect_right([s.start for s in self.sentences], token) - 1
+        if found < 0 or token >= self.sentences[found].end:
+            return None
+        return found
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The number of the paragraph that holds a character offset; None outside the prose."""
+        for number, paragraph in enumerate(self.paragraphs):
+            if paragraph.start <= offset < paragraph.end:
+                return number
+        return None
+
+    def tokens(self, sentence: Sentence) -> Span:
+        """The tokens of a sentence."""
+        return self.doc[sentence.start : sentence.end]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers, or first follows, a character offset."""
+        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
+
+
+def read_prose(doc: Doc) -> Prose:
+    """The prose of ``doc``, from its layout and sentences where they are set, else from the parse alone."""
+    layout = doc._.layout
+    paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(doc.text)),)
+    sentences: list[Sentence] = []
+    for start, end in _sentence_ranges(doc):
+        for number, paragraph in enumerate(paragraphs):
+            low, high = max(start, paragraph.start), min(end, paragraph.end)
+            if low < high:
+                span = doc.char_span(low, high, alignment_mode="contract")
+                if span is not None and len(span):
+                    sentences.append(Sentence(span.start, span.end, number))
+    return Prose(doc, tuple(paragraphs), tuple(sentences), _aside(doc))
+
+
+def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
+    if doc._.sentences:
+        return [(s.start, s.end) for s in doc._.sentences]
+    return [(s.start_char, s.end_char) for s in doc.sents]
+
+
+def _aside(doc: Doc) -> frozenset[int]:
+    """Tokens of the parentheses that hold a citation or a cross-reference, marks included."""
+    text = doc.text
+    tokens: set[int] = set()
+    for found in (*doc._.citations, *doc._.cross_references):
+        opener = max(text.rfind("(", 0, found.start + 1), text.rfind("[", 0, found.start + 1))
+        closer = min((at for at in (text.find(")", found.end - 1), text.find("]", found.end - 1)) if at >= 0), default=-1)
+        inside = opener >= 0 and closer >= 0 and ")" not in text[opener : found.start]
+        low, high = (opener, closer + 1) if inside else (found.start, found.end)
+        span = doc.char_span(low, high, alignment_mode="expand")
+        if span is not None:
+            tokens.update(range(span.start, span.end))
+    return frozenset(tokens)

@@ -1,0 +1,227 @@
+"""Who speaks: an actor, a described source, or an outlet in its own voice; and through which outlets.
+
+Order: syntax, then who the words denote, then (for pronouns the article does not resolve) the speaker
+before. A speaker that stays open is None: a quote without a name is better than one with the wrong name.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from articles.reading.values import CitationFound
+from entities.extraction.who import described as described_at
+from entities.extraction.who import head_actor
+from relations.extraction.outlets_in_text import OutletAt, OutletNames, is_outlet_noun, outlet_in_citations, outlet_of
+from relations.extraction.speech_lexicon import SpeechLexicon
+from relations.extraction.voices import Voice
+
+_SINGULAR = frozenset({"he", "she", "his", "her", "i"})
+_PLURAL = frozenset({"they", "their", "we", "both"})
+_ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_AGENTS = ("ist", "ists", "ian", "ians", "crat", "crats")
+_FACTUAL = frozenset({"suggests", "confirms"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """``ids`` are actor ids: several when words are said jointly. ``outlet`` is set when it is the speaker."""
+
+    ids: tuple[str, ...]
+    described: str | None
+    via: tuple[str, ...]
+    addressee: str | None
+    outlet: str | None
+
+    @property
+    def known(self) -> bool:
+        """Whether the article says at all who spoke."""
+        return bool(self.ids or self.described or self.outlet)
+
+    @property
+    def single(self) -> str | None:
+        """The one actor who speaks; None for joint or unnamed speakers."""
+        return self.ids[0] if len(self.ids) == 1 else None
+
+
+NOBODY = Speaker((), None, (), None, None)
+
+
+def _one(before: Speaker) -> bool:
+    """Whether the speaker before is a single one that is not an outlet, so that "he" may be meant for it."""
+    if before.ids:
+        return len(before.ids) == 1 and before.described is None
+    return bool(before.described) and before.outlet is None and not str(before.described).split()[-1].endswith("s")
+
+
+class Speakers:
+    """Resolves voices within one document; remembers who spoke last, for "he added" and "the paper"."""
+
+    def __init__(self, doc: Doc, names: OutletNames, lexicon: SpeechLexicon, aside: frozenset[int]) -> None:
+        self._doc = doc
+        self._names = names
+        self._lexicon = lexicon
+        self._aside = aside
+        self._outlets = names.find(doc)
+        self._people = {actor.id: actor for actor in doc._.actors}
+
+    def can_speak(self, token: Token, force: str) -> bool:
+        """Whether words can be ``token``'s: a fact that "suggests" or "confirms" something says nothing."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WP"}:
+            return token.lower_ not in {"this", "that", "these", "those", "which", "what", "there", "nothing"} and (
+                token.lower_ != "it" or force not in _FACTUAL or bool(head_actor(self._doc, token))
+            )
+        if outlet_of(token, self._outlets, self._lexicon) or is_outlet_noun(token, self._lexicon):
+            return True
+        if token.ent_type_ in _ACTING and token.pos_ == "PROPN":
+            return True
+        if token.dep_ == "poss" and token.pos_ == "PROPN":
+            return True
+        if self._lexicon.is_a(lemma, "speaker_nouns") or lemma.endswith(_AGENTS):
+            return True
+        if self._is_named(token) or any(self._is(i, "person") for i in head_actor(self._doc, token)):
+            return True
+        if self._lexicon.is_a(lemma, "document_nouns"):
+            return force not in _FACTUAL
+        return force not in _FACTUAL and token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._counts_as_people(token)
+
+    def is_outlet(self, token: Token) -> bool:
+        """Whether the phrase headed by ``token`` names a media outlet or speaks of one by its kind."""
+        return outlet_of(token, self._outlets, self._lexicon) is not None or is_outlet_noun(token, self._lexicon)
+
+    def resolve(self, voice: Voice, citations: tuple[CitationFound, ...], before: Speaker, force: str) -> Speaker | None:
+        """The speaker of ``voice``; None when its subject cannot speak. ``before`` spoke last in the paragraph."""
+        subject = voice.subject
+        addressee = self._addressee(voice.addressee)
+        through = self._through(voice.through, citations)
+        heard = self._heard_by(voice.addressee)
+        via = tuple(dict.fromkeys((*through, *heard)))
+        if subject is None:
+            return Speaker((), None, via, addressee, None)
+        if not self.can_speak(subject, force):
+            return None
+        found = self._outlet_voice(subject, citations, before)
+        if found is not None:
+            return Speaker(found.ids, found.described, tuple(dict.fromkeys((*found.via, *via))), addressee, found.outlet)
+        ids, described = self._denoted(subject, before)
+        return Speaker(ids, described, via, addressee, None)
+
+    def _outlet_voice(self, subject: Token, citations: tuple[CitationFound, ...], before: Speaker) -> Speaker | None:
+        outlet = outlet_of(subject, self._outlets, self._lexicon)
+        name = outlet.name if outlet else None
+        if outlet is not None and outlet.end - outlet.start < len(subject.text):
+            name = None
+        if name is None and is_outlet_noun(subject, self._lexicon):
+            definite = any(c.lower_ in {"the", "its", "same"} for c in subject.children)
+            name = before.outlet if definite and before.outlet else None
+            name = name or outlet_in_citations(subject, citations, self._names, self._lexicon)
+            if name is None and definite and before.via:
+                name = before.via[-1]
+            if name is None:
+                return Speaker((), self.printed(subject), (), None, self.printed(subject))
+        if name is None and subject.lower_ in {"it", "itself"} and before.outlet and not head_actor(self._doc, subject):
+            name = before.outlet
+        if name is None:
+            return None
+        ids = tuple(a.id for a in self._doc._.actors if a.kind == "organisation" and name in (a.name, *a.aliases))
+        return Speaker(ids[:1], name, (name,), None, name)
+
+    def _denoted(self, subject: Token, before: Speaker) -> tuple[tuple[str, ...], str | None]:
+        ids = head_actor(self._doc, subject)
+        if subject.pos_ == "PRON" or subject.lower_ in _SINGULAR | _PLURAL:
+            ids = ids or self._pronoun(subject, before)
+            return ids, None if ids else self._taken_up(subject, before)
+        people = tuple(i for i in ids if self._is(i, "person"))
+        if people:
+            joint = self._people_within(subject) if len(ids) > 1 else people
+            return joint if len(joint) > 1 else people, None
+        if ids and (self._is_named(subject) or self._is_institution(subject)):
+            return ids, None if self._is_named(subject) else self.printed(subject)
+        return (), described_at(self._doc, subject) or self.printed(subject)
+
+    def _pronoun(self, subject: Token, before: Speaker) -> tuple[str, ...]:
+        if subject.lower_ in _SINGULAR and len(before.ids) == 1 and self._is(before.ids[0], "person"):
+            return before.ids
+        if subject.lower_ in _PLURAL:
+            for verb in (c for a in (subject.head, *subject.head.ancestors) for c in a.children):
+                if verb.dep_ == "advcl" and verb.i < subject.i:
+                    joint = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+                    people = self._people_within(joint) if joint is not None else ()
+                    if len(people) > 1:
+                        return people
+            return before.ids if len(before.ids) > 1 else ()
+        return self._last_person(subject) if subject.lower_ in _SINGULAR and not _one(before) else ()
+
+    def _taken_up(self, subject: Token, before: Speaker) -> str:
+        """What an unresolved pronoun is described as: the unnamed speaker before, or the pronoun itself."""
+        if before.described and not before.ids and before.outlet is None:
+            if subject.lower_ in _PLURAL or (subject.lower_ in _SINGULAR and _one(before)):
+                return before.described
+        return subject.text
+
+    def _people_within(self, token: Token) -> tuple[str, ...]:
+        """The people named in a coordinated phrase, offices and appositions and all."""
+        start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
+        named = [m.ref for m in self._doc._.mentions if start <= m.start and m.end <= end and m.ref]
+        return tuple(dict.fromkeys(i for i in named if self._is(i, "person")))
+
+    def _last_person(self, subject: Token) -> tuple[str, ...]:
+        """The nearest person before, in the sentence or the one before, who is a subject there."""
+        for token in reversed(self._doc[max(0, subject.i - 60) : subject.i]):
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.i not in self._aside and self._named(token):
+                found = tuple(i for i in head_actor(self._doc, token) if self._is(i, "person"))
+                if len(found) == 1:
+                    return found
+        return ()
+
+    def _through(self, token: Token | None, citations: tuple[CitationFound, ...]) -> tuple[str, ...]:
+        if token is None:
+            return ()
+        outlet = outlet_of(token, self._outlets, self._lexicon)
+        if outlet is not None:
+            return (outlet.name,)
+        if is_outlet_noun(token, self._lexicon):
+            name = outlet_in_citations(token, citations, self._names, self._lexicon)
+            return (name,) if name else ()
+        return ()
+
+    def _heard_by(self, token: Token | None) -> tuple[str, ...]:
+        """ "told Interfax": the outlet hears the words and passes them on."""
+        outlet: OutletAt | None = outlet_of(token, self._outlets, self._lexicon) if token is not None else None
+        return (outlet.name,) if outlet else ()
+
+    def _addressee(self, token: Token | None) -> str | None:
+        if token is None or outlet_of(token, self._outlets, self._lexicon) is not None:
+            return None
+        ids = head_actor(self._doc, token)
+        named = self._is_named(token) or token.pos_ == "PRON" or any(self._is(i, "person") for i in ids)
+        return ids[0] if len(ids) == 1 and named else None
+
+    def printed(self, token: Token) -> str:
+        """The noun phrase of ``token`` as printed, up to a relative clause, a comma or a parenthesis."""
+        first, last = token.left_edge.i, token.i
+        for following in self._doc[token.i + 1 : token.right_edge.i + 1]:
+            if following.i in self._aside or following.dep_ in {"relcl", "appos", "acl"} or following.text in ",(;–—“\"":
+                break
+            if following.tag_ in {"WDT", "WP"} or (following.dep_ == "mark"):
+                break
+            last = following.i
+        start, end = self._doc[first].idx, self._doc[last].idx + len(self._doc[last].text)
+        return self._doc.text[start:end].strip(" \n\t,“”\"")
+
+    def _is(self, actor: str, kind: str) -> bool:
+        found = self._people.get(actor)
+        return found is not None and found.kind == kind
+
+    def _named(self, token: Token) -> bool:
+        return bool(head_actor(self._doc, token))
+
+    def _is_named(self, token: Token) -> bool:
+        """Whether the token itself stands in a printed name, not only beside one ("Russian officials")."""
+        return any(m.start <= token.idx < m.end and m.label != "NORP" for m in self._doc._.mentions)
+
+    def _is_institution(self, token: Token) -> bool:
+        return self._lexicon.is_a(token.lemma_.lower(), "institution_nouns")
+
+    def _counts_as_people(self, token: Token) -> bool:
+        return token.tag_ in {"NNS", "NNPS", "NNP"} and token.ent_type_ not in {"DATE", "EVENT", "LAW", "MONEY"}

@@ -1,0 +1,221 @@
+"""The component that finds what was said: words, speaker, day, and the outlets they came through."""
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from articles.reading.reference import load_outlets
+from articles.reading.values import CitationFound, CrossReferenceFound, Outlet, Unresolved
+from relations.extraction.outlets_in_text import OutletNames
+from relations.extraction.prose import Prose, read_prose
+from relations.extraction.said_when import SaidWhen, reported_on, said_before, supporting
+from relations.extraction.speakers import NOBODY, Speaker, Speakers
+from relations.extraction.speech_lexicon import SpeechLexicon, load_speech
+from relations.extraction.statement_drafts import Draft, Drafts, draft_statements
+from relations.extraction.values import StatementFound
+from relations.extraction.voices import Voice, subject_child
+
+NONE_SAID: tuple[StatementFound, ...] = ()
+Doc.set_extension("statements", default=NONE_SAID, force=True)
+
+
+@Language.factory(
+    "statements",
+    assigns=["doc._.statements", "doc._.unresolved"],
+    requires=[
+        "token.dep", "token.lemma", "token.tag", "doc._.layout", "doc._.sentences", "doc._.dates",
+        "doc._.citations", "doc._.cross_references", "doc._.mentions", "doc._.actors", "doc._.references",
+    ],
+)  # fmt: skip
+def make_statements(nlp: Language, name: str, reference: str, lexicons: str) -> "Statements":
+    """Build the component from the folders of reference rows and word lists."""
+    return Statements(load_outlets(Path(reference)), load_speech(Path(lexicons)))
+
+
+class Statements:
+    """Sets ``doc._.statements``; marks without a partner are added to ``doc._.unresolved``."""
+
+    def __init__(self, outlets: tuple[Outlet, ...], lexicon: SpeechLexicon) -> None:
+        self._names = OutletNames(outlets)
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the statements of ``doc``."""
+        prose = read_prose(doc)
+        speakers = Speakers(doc, self._names, self._lexicon, prose.aside)
+        drafts = draft_statements(prose, self._lexicon, speakers)
+        doc._.statements = _Naming(doc, prose, drafts, speakers, self._lexicon).name_all()
+        doc._.unresolved += tuple(
+            Unresolved(at, at + 1, doc.text[at : at + 1], "quotation mark without a partner") for at in drafts.alone
+        )
+        return doc
+
+
+class _Naming:
+    """Goes through the drafts of one document in printed order and names speaker, day and outlets."""
+
+    def __init__(self, doc: Doc, prose: Prose, drafts: Drafts, speakers: Speakers, lexicon: SpeechLexicon) -> None:
+        self._doc = doc
+        self._prose = prose
+        self._drafts = drafts
+        self._speakers = speakers
+        self._lexicon = lexicon
+        self._when = SaidWhen(doc, prose)
+        self._before = NOBODY
+        self._last: Draft | None = None
+        self._dated: dict[object, str] = {}
+
+    def name_all(self) -> tuple[StatementFound, ...]:
+        found: list[StatementFound] = []
+        for draft in self._drafts.drafts:
+            if self._last is None or draft.paragraph != self._last.paragraph:
+                self._before = NOBODY
+                self._dated = {}
+            statement = self._name(draft, len(found) + 1)
+            if statement is not None:
+                found.append(statement)
+                self._last = draft
+        return tuple(found)
+
+    def _name(self, draft: Draft, number: int) -> StatementFound | None:
+        supports = supporting(draft.start, draft.end, self._doc._.citations)
+        speaker = self._speaker(draft, supports)
+        if speaker is None:
+            return None
+        via = speaker.via
+        rule = draft.rule
+        if not speaker.known and draft.attribution is None:
+            via = tuple(dict.fromkeys(name for n in supports for name in self._doc._.citations[n].outlets))
+            rule = "cited-only"
+        attribution = draft.attribution
+        edtf = self._day(draft, speaker, supports)
+        self._before = speaker if speaker.known else self._before
+        return StatementFound(
+            id=f"s{number}",
+            start=draft.start,
+            end=draft.end,
+            text=self._doc.text[draft.start : draft.end],
+            kind=draft.kind,
+            speaker=speaker.single,
+            speaker_described=self._described(speaker),
+            cue=attribution.words if attribution else (draft.lead.text if draft.lead is not None else None),
+            addressee=speaker.addressee,
+            edtf=edtf,
+            via=via,
+            citations=supports,
+            hedge=attribution.hedge if attribution else "asserted",
+            rule=rule,
+            confidence=draft.confidence if speaker.known else round(draft.confidence * 0.6, 2),
+        )
+
+    def _described(self, speaker: Speaker) -> str | None:
+        """The printed words for an unnamed speaker; the names of all for words said jointly."""
+        if len(speaker.ids) > 1:
+            names = {a.id: a.name for a in self._doc._.actors}
+            return " and ".join(names[i] for i in speaker.ids)
+        return speaker.described
+
+    def _speaker(self, draft: Draft, supports: tuple[int, ...]) -> Speaker | None:
+        citations = self._near_citations(draft, supports)
+        if draft.attribution is not None:
+            found = self._speakers.resolve(draft.attribution.voice, citations, self._before, draft.attribution.force)
+            if found is not None and not found.known and not found.via and not supports:
+                return None
+            return found
+        if draft.lead is not None:
+            voice = self._lead_voice(draft.lead)
+            return self._speakers.resolve(voice, citations, self._before, "says") if voice else None
+        return self._carried_on(draft, supports, citations)
+
+    def _near_citations(self, draft: Draft, supports: tuple[int, ...]) -> tuple[CitationFound, ...]:
+        """The citations of the draft's own sentence where it has any, else those that stand behind it."""
+        sentence = self._prose.tokens(self._prose.sentences[draft.sentence])
+        own = tuple(c for c in self._doc._.citations if sentence.start_char <= c.start < sentence.end_char + 2)
+        return own or tuple(self._doc._.citations[n] for n in supports)
+
+    def _lead_voice(self, verb: Token) -> Voice | None:
+        subject = subject_child(verb, self._prose.aside)
+        return Voice(subject, verb, rule="colon") if subject is not None else None
+
+    def _carried_on(
+        self, draft: Draft, supports: tuple[int, ...], citations: tuple[CitationFound, ...]
+    ) -> Speaker | None:
+        """A sentence wholly between marks: the speaker of the sentence before, else only its citation."""
+        previous = draft.sentence - 1
+        same_paragraph = previous >= 0 and self._prose.sentences[previous].paragraph == draft.paragraph
+        if same_paragraph:
+            if self._last is not None and self._last.paragraph == draft.paragraph and self._ends_in(self._last) >= previous:
+                if self._before.known:
+                    return self._before
+            voice = self._main_voice(previous)
+            if voice is not None:
+                found = self._speakers.resolve(voice, citations, self._before, "suggests")
+                if found is not None and found.known:
+                    return found
+        return NOBODY if supports else None
+
+    def _ends_in(self, draft: Draft) -> int:
+        closing = self._prose.token_at(max(draft.start, draft.end - 1))
+        number = self._prose.sentence_at(closing.i) if closing is not None else None
+        return max(draft.sentence, number if number is not None else draft.sentence)
+
+    def _main_voice(self, number: int) -> Voice | None:
+        """The subject of a sentence about speech: "issued an appeal", "dismissed the comments"."""
+        for token in self._prose.tokens(self._prose.sentences[number]):
+            lemma = token.lemma_.lower()
+            if token.pos_ == "VERB" and (lemma in self._lexicon.forces or self._lexicon.is_a(lemma, "denial_verbs")):
+                subject = subject_child(token, self._prose.aside)
+                if subject is not None and subject.dep_ == "nsubj":
+                    return Voice(subject, token)
+        return None
+
+    def _day(self, draft: Draft, speaker: Speaker, supports: tuple[int, ...]) -> str | None:
+        words = (draft.start, draft.end)
+        sentence = self._prose.sentences[draft.sentence]
+        verb = draft.lead if draft.attribution is None else draft.attribution.cue
+        verbs = () if verb is None else (verb,) if draft.attribution is None else (verb, draft.attribution.voice.top)
+        key = (speaker.ids, speaker.described, speaker.outlet)
+        chain = speaker.via if speaker.outlet or (draft.attribution and draft.attribution.voice.through is not None) else ()
+        on_cue = self._when.on_cue(verbs, words, sentence)
+        if on_cue is None and said_before(verbs):
+            return self._by_reference(draft)
+        day = (
+            on_cue
+            or self._day_before(draft)
+            or reported_on(supports, chain, self._doc._.citations)
+            or self._next_of_outlet(draft, speaker)
+            or self._when.beside(words, sentence)
+            or self._dated.get(key)
+        )
+        if day is not None:
+            self._dated[key] = day
+        return day or self._by_reference(draft)
+
+    def _day_before(self, draft: Draft) -> str | None:
+        """ "On November 16 the spokesman dismissed the comments. “…,” Abe said.": the same day."""
+        number = draft.sentence - 1
+        if draft.kind != "direct" or number < 0 or self._prose.sentences[number].paragraph != draft.paragraph:
+            return None
+        if any(d.sentence == number for d in self._drafts.drafts):
+            return None
+        voice = self._main_voice(number)
+        return self._when.on_cue((voice.top,), (0, 0), self._prose.sentences[number]) if voice else None
+
+    def _next_of_outlet(self, draft: Draft, speaker: Speaker) -> str | None:
+        """An outlet's comment takes the day of the next citation of that outlet, at most a paragraph on."""
+        if not speaker.via:
+            return None
+        limit = self._prose.paragraphs[min(draft.paragraph + 1, len(self._prose.paragraphs) - 1)].end
+        for citation in self._doc._.citations:
+            if draft.end <= citation.start < limit and set(speaker.via) & {*citation.outlets, *citation.collective}:
+                return None if citation.edtf is None else str(citation.edtf)
+        return None
+
+    def _by_reference(self, draft: Draft) -> str | None:
+        """Words told of with a pointer to an earlier issue were said by that issue's day: an open interval."""
+        sentence = self._prose.tokens(self._prose.sentences[draft.sentence])
+        pointers: list[CrossReferenceFound] = [
+            r for r in self._doc._.cross_references if draft.end <= r.start <= sentence.end_char
+        ]
+        return f"../{pointers[0].edtf}" if pointers and pointers[0].edtf and "/" not in pointers[0].edtf else None

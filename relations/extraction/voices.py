@@ -1,0 +1,238 @@
+"""Whose voice a cue carries: subject, agent, quoted source, and the outlet that passes the words on.
+
+Works on spaCy's English dependency labels. "X was quoted by Y as saying" speaks for X through Y;
+"Y cited X as suggesting", "Y quoted X, who revealed" and "Y reported, quoting X, that" as well.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from relations.extraction.speech_lexicon import SpeechLexicon
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_CONDITIONS = frozenset({"if", "unless"})
+_FOLLOWED = frozenset({"advcl", "conj", "xcomp", "pcomp", "acl", "dep", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks (``subject``), whom the words came through, whom they were said to, and how sure.
+
+    ``subject`` None means that the text names nobody ("it was announced that"). ``top`` is the verb
+    that dates and parentheses hang on: "quoted" in "was quoted on February 13 as saying".
+    """
+
+    subject: Token | None
+    top: Token
+    through: Token | None = None
+    addressee: Token | None = None
+    hedge: str | None = None
+    rule: str = "subject"
+
+
+def subject_child(verb: Token, aside: frozenset[int]) -> Token | None:
+    """The verb's own printed subject: the nearest before it, else the nearest after it."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i not in aside]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else (subjects[0] if subjects else None)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" of a passive verb."""
+    for child in verb.children:
+        if child.lower_ == "by" and child.i > verb.i:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
+    """Whose words ``cue`` introduces; None when nobody can be said to have spoken them."""
+    if _unsaid(cue, lexicon):
+        return None
+    under_as = _under_as(cue, lexicon)
+    if under_as is not None:
+        return _passed_on(under_as, lexicon, aside)
+    own = subject_child(cue, aside)
+    if own is not None:
+        return _own_voice(cue, own, lexicon, aside)
+    if _is_participle_of_noun(cue):
+        return Voice(agent_of(cue), cue, hedge="reported", rule="agent") if agent_of(cue) is not None else None
+    if cue.dep_ in _FOLLOWED:
+        followed = _followed(cue, lexicon, aside)
+        if followed is not None:
+            return followed
+    return _nearest_before(cue, aside)
+
+
+def _unsaid(cue: Token, lexicon: SpeechLexicon) -> bool:
+    """ "did not say", "if he says", "refused to say": nothing was said."""
+    for child in cue.children:
+        if child.dep_ == "neg" and lexicon.forces[cue.lemma_.lower()] != "denies":
+            return True
+        if child.dep_ == "mark" and child.lower_ in _CONDITIONS and cue.dep_ == "advcl":
+            return True
+    above = cue.head
+    if cue.dep_ == "xcomp" or (cue.dep_ in {"pcomp", "ccomp"} and cue.tag_ in {"VB", "VBG"}):
+        above = above.head if above.pos_ == "ADP" else above
+        if lexicon.is_a(above.lemma_.lower(), "refusing_verbs"):
+            return True
+        if lexicon.is_a(above.lemma_.lower(), "expecting_verbs") and cue.tag_ == "VB":
+            return not _has_done(cue)
+    return False
+
+
+def _has_done(cue: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in cue.children)
+
+
+def _under_as(cue: Token, lexicon: SpeechLexicon) -> Token | None:
+    """The verb above "as saying", "as having said"."""
+    if cue.tag_ not in {"VBG", "VBN"}:
+        return None
+    marker = cue.head if cue.head.lower_ == "as" and cue.dep_ in {"pcomp", "prep", "advcl"} else None
+    if marker is None:
+        marker = next((c for c in cue.children if c.lower_ == "as" and c.i < cue.i), None)
+        above = cue.head
+    else:
+        above = marker.head
+    if marker is None:
+        return None
+    lemma = above.lemma_.lower()
+    if lexicon.is_a(lemma, "chain_verbs") or lemma in lexicon.forces:
+        return above
+    return None
+
+
+def _passed_on(above: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
+    subject = subject_child(above, aside)
+    agent = agent_of(above)
+    if subject is not None and (subject.dep_ == "nsubjpass" or _is_passive(above)):
+        source = _antecedent(above, subject)
+        return Voice(source, above, through=agent, hedge="reported", rule="quoted-as-saying") if source else None
+    if _is_participle_of_noun(above):
+        return Voice(above.head, above, through=agent, hedge="reported", rule="quoted-as-saying")
+    source = next((c for c in above.children if c.dep_ in {"dobj", "nsubj"} and above.i < c.i and c.i not in aside), None)
+    if source is None:
+        return None
+    reporter = subject if subject is not None else None
+    if reporter is None and above.dep_ in _FOLLOWED:
+        outer = _followed(above, lexicon, aside)
+        reporter = outer.subject if outer else None
+    return Voice(source, above, through=reporter, hedge="reported", rule="cited-as-saying")
+
+
+def _own_voice(cue: Token, own: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
+    lemma = cue.lemma_.lower()
+    if own.lower_ in _RELATIVE and own.tag_ in {"WP", "WDT", "IN", "DT"} and cue.dep_ in {"relcl", "ccomp", "acl"}:
+        source = cue.head if cue.dep_ == "relcl" or cue.head.pos_ in _NOMINAL else None
+        if source is None:
+            return None
+        return _of_relative(cue, source, lexicon, aside)
+    if lexicon.is_a(own.lemma_.lower(), "nobody") or any(c.lower_ == "no" for c in own.children):
+        return None
+    if own.dep_ == "nsubjpass" or _is_passive(cue):
+        agent = agent_of(cue)
+        told = own if lexicon.is_a(lemma, "telling_verbs") else None
+        if agent is None and own.lower_ != "it" and told is None:
+            return None
+        return Voice(agent, cue, addressee=told, hedge="reported", rule="agent" if agent else "impersonal")
+    if own.lower_ == "it" and any(c.lower_ == "what" for c in cue.children):
+        own = next((s for a in cue.ancestors if (s := subject_child(a, aside)) is not None and s.i != own.i), own)
+    quoted = _gerund_source(cue, lexicon, aside)
+    if quoted is not None:
+        return Voice(quoted, cue, through=own, hedge="reported", rule="quoting-source")
+    return Voice(own, cue, addressee=_addressee(cue, lexicon))
+
+
+def _of_relative(cue: Token, source: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice:
+    """ "Mainichi quoted a source that revealed": the source speaks, through Mainichi."""
+    above = source.head
+    if source.dep_ == "dobj" and lexicon.is_a(above.lemma_.lower(), "chain_verbs"):
+        return Voice(source, above, through=subject_child(above, aside), hedge="reported", rule="quoted-source")
+    return Voice(source, cue, addressee=_addressee(cue, lexicon), rule="relative")
+
+
+def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
+    """The subject that a participle, infinitive or second verb shares with the verb above it."""
+    above = cue.head
+    if cue.dep_ == "pcomp" and above.pos_ in {"ADP", "SCONJ"}:
+        above = above.head
+    if above.pos_ in _NOMINAL and cue.dep_ == "acl" and cue.tag_ == "VBG":
+        return Voice(above, cue, rule="participle")
+    if above.pos_ not in {"VERB", "AUX"} or above.i == cue.i:
+        return None
+    lemma = above.lemma_.lower()
+    if cue.dep_ == "xcomp":
+        subject = subject_child(above, aside)
+        if subject is not None and subject.dep_ == "nsubjpass" and _has_done(cue):
+            return Voice(subject, above, through=agent_of(above), hedge="reported", rule="reported-to-have-said")
+        if lexicon.is_a(lemma, "raising_verbs"):
+            return Voice(subject, above, hedge="speculated", rule="appears-to-say") if subject is not None else None
+        if not lexicon.is_a(lemma, "aspect_verbs"):
+            return None
+    if cue.dep_ == "ccomp" and cue.tag_ != "VBG":
+        return None
+    if any(c.dep_ == "neg" for c in above.children) and cue.dep_ == "xcomp":
+        return None
+    subject = subject_child(above, aside)
+    if subject is not None:
+        if subject.lower_ in _RELATIVE and above.dep_ == "relcl":
+            return Voice(above.head, cue, rule="shared-subject")
+        if cue.dep_ == "advcl" and cue.tag_ not in {"VBG", "VBN"}:
+            return None
+        return Voice(subject, cue, addressee=_addressee(cue, lexicon), rule="shared-subject")
+    if above.dep_ in _FOLLOWED:
+        found = _followed(above, lexicon, aside)
+        return replace(found, top=cue, rule="shared-subject") if found else None
+    return None
+
+
+def _gerund_source(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Token | None:
+    """ "reported, quoting sources in the Japanese government, that": the sources."""
+    for child in cue.subtree:
+        if child.tag_ == "VBG" and child.i > cue.i and lexicon.is_a(child.lemma_.lower(), "chain_verbs"):
+            if child.head.i != cue.i and child.head.pos_ in {"NOUN", "PROPN"} and child.dep_ != "acl":
+                continue
+            source = next((c for c in child.children if c.dep_ == "dobj" and c.i not in aside), None)
+            if source is not None and not any(c.lower_ == "as" for c in child.children):
+                return source
+    return None
+
+
+def _addressee(cue: Token, lexicon: SpeechLexicon) -> Token | None:
+    if not lexicon.is_a(cue.lemma_.lower(), "telling_verbs"):
+        return next(
+            (c for p in cue.children if p.lower_ == "to" and p.dep_ in {"prep", "dative"} for c in p.children if c.dep_ == "pobj"),
+            None,
+        )
+    return next((c for c in cue.children if c.dep_ in {"dobj", "dative"} and c.i > cue.i and c.pos_ in _NOMINAL), None)
+
+
+def _nearest_before(cue: Token, aside: frozenset[int]) -> Voice | None:
+    """A name right before the cue that the parser did not see as its subject."""
+    at = cue.i - 1
+    while at > cue.sent.start and cue.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    token = cue.doc[at]
+    if at < cue.sent.start or at in aside or token.pos_ not in {"PROPN", "PRON"} or cue.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    while token.head.i < cue.i and token.head.i != token.i and token.dep_ in {"compound", "nmod"}:
+        token = token.head
+    return Voice(token, cue, rule="nearest-name")
+
+
+def _antecedent(verb: Token, subject: Token) -> Token | None:
+    if subject.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _is_participle_of_noun(verb: Token) -> bool:
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in _NOMINAL
