@@ -27,8 +27,8 @@ from articles.reading.edtf import bounds
 from articles.reading.values import SentenceFound
 
 DAY = timedelta(days=1)
-# Two texts of one issue that share this much of their paragraphs are one article, corrected.
-SAME_ARTICLE = 0.5
+# Two texts of one issue that share this much of their words, in order, are one article, corrected.
+SAME_ARTICLE = 0.6
 
 
 def days(earliest: date | None, latest: date | None) -> DateRange | None:
@@ -119,9 +119,7 @@ class Stored:
 def lock_issue(*, publication: Publication, volume: int, number: int) -> Issue:
     """The issue, locked until the transaction ends, so that two ingestions cannot both make it."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, %s)", [publication.pk, volume * 10_000 + number]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [publication.pk, volume * 10_000 + number])
     return Issue.objects.get_or_create(publication=publication, volume=volume, number=number)[0]
 
 
@@ -149,14 +147,14 @@ def store_article(
 
 
 def _earlier_copy(siblings: Sequence[Article], text: str, file_name: str) -> Article | None:
-    """The article that this text corrects: the same file, or mostly the same paragraphs."""
+    """The article that this text corrects: the same file, or mostly the same words in the same order."""
     for article in siblings:
         if article.file_name == file_name:
             return article
-    blocks = [block for block in text.splitlines() if block.strip()]
+    words = text.split()
     for article in siblings:
-        others = [block for block in article.text.splitlines() if block.strip()]
-        if SequenceMatcher(a=others, b=blocks, autojunk=False).ratio() >= SAME_ARTICLE:
+        likeness = SequenceMatcher(a=article.text.split(), b=words, autojunk=False)
+        if likeness.quick_ratio() >= SAME_ARTICLE and likeness.ratio() >= SAME_ARTICLE:
             return article
     return None
 
@@ -245,9 +243,7 @@ def replace_apparatus(
     return citations
 
 
-def _store_dates(
-    article: Article, run: Run, rows: Sequence[dict[str, Any]], where: SentenceFinder
-) -> None:
+def _store_dates(article: Article, run: Run, rows: Sequence[dict[str, Any]], where: SentenceFinder) -> None:
     placed = ((row, where.at(row["start"], row["end"])) for row in rows)
     DateMention.objects.bulk_create(
         DateMention(

@@ -70,9 +70,11 @@ def _no_requests_outside(page: object) -> Iterator[None]:
     strangers: list[str] = []
     page.on(  # type: ignore[attr-defined]
         "request",
-        lambda request: strangers.append(request.url)
-        if not request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "about:"))
-        else None,
+        lambda request: (
+            strangers.append(request.url)
+            if not request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "about:"))
+            else None
+        ),
     )
     yield
     assert strangers == []

@@ -19,9 +19,7 @@ class Place(models.Model):
     key = models.CharField(max_length=120, unique=True)
     name = models.CharField(max_length=200)
     names = ArrayField(models.CharField(max_length=200), default=list, blank=True)
-    country = models.ForeignKey(
-        Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="places"
-    )
+    country = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="places")
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     authority = models.CharField(max_length=120, blank=True)
@@ -61,12 +59,8 @@ class Mention(models.Model):
     end = models.PositiveIntegerField()
     text = models.CharField(max_length=300)
     label = models.CharField(max_length=10, help_text="spaCy's label: PERSON, GPE, LOC, ORG, NORP, FAC.")
-    actor = models.ForeignKey(
-        Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions"
-    )
-    place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions"
-    )
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions")
     metonym = models.BooleanField(default=False)
 
     objects = MentionQuerySet.as_manager()

@@ -61,9 +61,7 @@ def _ingest(
     processes: int | None,
 ) -> list[Outcome]:
     def tell(done: int, total: int, outcome: Outcome) -> None:
-        Job.objects.filter(pk=job.pk).update(
-            done=done, total=total, lease_until=timezone.now() + LEASE
-        )
+        Job.objects.filter(pk=job.pk).update(done=done, total=total, lease_until=timezone.now() + LEASE)
         progress(done, total, outcome)
 
     try:

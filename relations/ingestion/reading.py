@@ -70,9 +70,7 @@ def _begin(settings: ReadingSettings) -> None:
 
     global _pipeline, _read_texts, _text
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    _pipeline = build_pipeline(
-        reference=settings.reference, lexicons=settings.lexicons, model=settings.model
-    )
+    _pipeline = build_pipeline(reference=settings.reference, lexicons=settings.lexicons, model=settings.model)
     _read_texts, _text = read_texts, Text
 
 
@@ -99,6 +97,4 @@ def _read_alone(item: tuple[str, str]) -> list[tuple[str, ReadText]]:
 
 def _read(batch: Sequence[tuple[str, str]]) -> list[tuple[str, ReadText]]:
     texts = [_text(id=id_, text=text) for id_, text in batch]
-    return [
-        (read.id, ReadText(read.document, read.sentences, "")) for read in _read_texts(_pipeline, texts)
-    ]
+    return [(read.id, ReadText(read.document, read.sentences, "")) for read in _read_texts(_pipeline, texts)]

@@ -76,9 +76,7 @@ def _store(
     article.issue = issue
     sentences = keep_sentences(article=article, found=read.sentences)
     where = SentenceFinder(list(sentences.values()))
-    citations = replace_apparatus(
-        article=article, run=run, document=document, where=where, sources=sources
-    )
+    citations = replace_apparatus(article=article, run=run, document=document, where=where, sources=sources)
     actors = record_actors(article=article, found=document["actors"])
     places = record_places(found=document["places"])
     replace_mentions(

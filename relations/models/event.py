@@ -102,9 +102,7 @@ class Quote(models.Model):
     finding = models.OneToOneField(Finding, on_delete=models.CASCADE, primary_key=True, related_name="quote")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     words = models.TextField()
-    speaker = models.ForeignKey(
-        Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="quotes"
-    )
+    speaker = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="quotes")
     speaker_described = models.CharField(max_length=200, blank=True)
     cue = models.CharField(max_length=80, blank=True)
     addressee = models.ForeignKey(

@@ -260,9 +260,7 @@ def _make_commitments(reading: Reading) -> None:
             status=row["status"],
         )
         present = dict.fromkeys(filter(None, map(reading.actor, row["by"])))
-        by += [
-            Commitment.by.through(commitment_id=finding.pk, actor_id=actor.pk) for actor in present
-        ]
+        by += [Commitment.by.through(commitment_id=finding.pk, actor_id=actor.pk) for actor in present]
     Commitment.objects.bulk_create(commitments.values())
     Commitment.by.through.objects.bulk_create(by)
     moving = []
@@ -276,9 +274,9 @@ def _make_commitments(reading: Reading) -> None:
 
 def _make_links(reading: Reading) -> None:
     """Links between findings of the article; a link that an editor decided stays."""
-    Link.objects.filter(
-        Q(source__article=reading.article) & Q(target__article=reading.article)
-    ).exclude(review_state__in=DECIDED).delete()
+    Link.objects.filter(Q(source__article=reading.article) & Q(target__article=reading.article)).exclude(
+        review_state__in=DECIDED
+    ).delete()
     links = []
     for row in reading.document["links"]:
         source, target = (reading.findings.get(row[end]) for end in ("from", "to"))
@@ -329,9 +327,7 @@ def _place_in_dossiers(reading: Reading, pinned: set[tuple[str, int, str]]) -> N
     DossierFinding.objects.filter(finding__article=article, basis=DossierFinding.Basis.RULE).delete()
     by_key = {finding.key: finding for finding in reading.findings.values()}
     entries = {
-        (dossier_id, by_key[key].pk): DossierFinding(
-            dossier_id=dossier_id, finding=by_key[key], basis=basis
-        )
+        (dossier_id, by_key[key].pk): DossierFinding(dossier_id=dossier_id, finding=by_key[key], basis=basis)
         for key, dossier_id, basis in pinned
         if key in by_key
     }
@@ -339,7 +335,5 @@ def _place_in_dossiers(reading: Reading, pinned: set[tuple[str, int, str]]) -> N
         for finding in by_key.values():
             mark = (dossiers[row["dossier"]].pk, finding.pk)
             if row["start"] <= finding.start < row["end"] and mark not in entries:
-                entries[mark] = DossierFinding(
-                    dossier_id=mark[0], finding=finding, score=row["score"]
-                )
+                entries[mark] = DossierFinding(dossier_id=mark[0], finding=finding, score=row["score"])
     DossierFinding.objects.bulk_create(entries.values(), ignore_conflicts=True)

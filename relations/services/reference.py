@@ -38,9 +38,7 @@ def load_reference(*, reference: Path, lexicons: Path) -> bool:
     def rows(name: str) -> list[dict[str, Any]]:
         return list(json.loads((reference / f"{name}.json").read_text(encoding="utf-8"))["rows"])
 
-    read = {
-        name: rows(name) for name in ("publications", "outlets", "countries", "organisations", "offices")
-    }
+    read = {name: rows(name) for name in ("publications", "outlets", "countries", "organisations", "offices")}
     dossiers = json.loads((lexicons / "dossiers.json").read_text(encoding="utf-8"))["dossiers"]
     with transaction.atomic():
         with connection.cursor() as cursor:  # two at once: the second waits, then writes the same rows
