@@ -231,8 +231,10 @@ class ActorReader:
         name, acronym = text, None
         if span.alias_of is not None:
             name, acronym = text_of(self.doc, *span.alias_of), text
-        key = slug(name)
         country = self._owner(span)
+        key = slug(name)
+        if country is None and span.source == "ministry":
+            key = self._named_fully(text) or key
         known = self.actors.get(key)
         if known is None or known.kind != "organisation":
             key = key if known is None else f"{key}-organisation"
@@ -251,7 +253,15 @@ class ActorReader:
                     for meaning in self.gazetteer.meanings(plain(text_of(self.doc, start, end))):
                         if isinstance(meaning.entry, Country):
                             return meaning.entry.iso3
+        if span.end + 1 < len(self.doc) and self.doc[span.end].lower_ == "in":
+            capital = self.gazetteer.capital_of(self.doc[span.end + 1].text, self.countries)
+            return capital.iso3 if capital else None
         return None
+
+    def _named_fully(self, text: str) -> str | None:
+        """"The Foreign Ministry" is the one that the article has named with its country, if there is only one."""
+        longer = [a.id for a in self.actors.values() if a.kind == "organisation" and a.country and a.name.endswith(" " + text)]
+        return longer[0] if len(longer) == 1 else None
 
 
 def _only_country(person: Person) -> str | None:

@@ -89,7 +89,9 @@ def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
             meanings = [m for m in meanings if not _common_word(token, size, m) and not _loose(doc, i, end, m)]
             if meanings:
                 ordered = sorted(meanings, key=lambda m: _KIND_ORDER.index(m.kind))
-                yield NamedSpan(i, end, _label_of(ordered[0], token), tuple(ordered), "gazetteer")
+                town = ordered[0].kind == "metonym" and gazetteer.capital_of(spelling, {}) is not None
+                label = "GPE" if town else _label_of(ordered[0], token)
+                yield NamedSpan(i, end, label, tuple(ordered), "gazetteer")
                 i = end - 1
                 break
         i += 1
@@ -246,6 +248,8 @@ def _part_of_title(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
     if span.source != "model" or span.end >= len(doc):
         return False
     following = doc[span.end].lower_
+    if span.start > 1 and doc[span.start - 1].lower_ in {"of", "for"} and doc[span.start - 2].lower_ in {"secretary", "minister", "secretaries", "ministers"}:
+        return True
     if span.label == "ORG" and doc[span.end - 1].text.islower() and doc[span.start].text[0].isupper() and span.end - span.start == 2:
         return doc[span.end - 1].lower_ in lexicon.actor("institutions") | lexicon.actor("unnamed")
     if span.label == "ORG" and lexicon.singular(following) in {"minister", "ministers", "secretary"} and doc[span.end].text[0].isupper():

@@ -22,7 +22,6 @@ from entities.extraction.titles import TitleReader
 from entities.extraction.who import EXTENSIONS
 
 
-
 class Mentions:
     """The component. Takes a gazetteer and lexicons as values; reads ``doc._.layout``, ``published`` and ``citations`` if set."""
 

@@ -5,7 +5,6 @@ governments have ("Moscow's reticence"), or stands in a relation ("between Mosco
 "in", "at", "near", after verbs and nouns of travel, and in names ("the Moscow Declaration").
 """
 
-from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 

@@ -4,6 +4,7 @@ Full names make persons; bare surnames, glued and damaged names join them. A rol
 around the name, else from the reference's office holders of that day, and stays None where neither tells.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,12 @@ from entities.extraction.mention_spans import NamedSpan, glued, text_of
 from entities.extraction.name_forms import folded, is_family_first, parts, same_given, slug, surname
 from entities.extraction.titles import Title, office_key
 from entities.extraction.values import RoleFound
+
+# Titles that only states give: without a country in print, the article's own country is meant.
+STATE_OFFICES = frozenset({
+    "president", "premier", "minister", "prime minister", "chancellor", "secretary", "speaker", "deputy", "general", "admiral", "governor",
+    "ambassador", "marshal", "colonel", "prosecutor", "king", "senator", "adviser", "aide", "lieutenant", "spokesman", "chief",
+})
 
 
 @dataclass(slots=True)
@@ -127,7 +134,57 @@ class PeopleReader:
             self._roles(person)
         for person in self.people:
             self._held(person)
+            self._inherited(person, spans)
         return self.people
+
+    def _inherited(self, person: Person, spans: Sequence[NamedSpan]) -> None:
+        """An office of state without a country belongs to the only country of its sentence, else to the article's main one."""
+        wanting = [r for r in person.roles if r.country is None]
+        heads = {t.name: t for t in person.titles}
+        if person.country is not None or not wanting or any(t.body or t.owners for t in person.titles):
+            return
+        if not any(r.title in heads and heads[r.title].word in STATE_OFFICES for r in wanting):
+            return
+        beside = self._beside(person)
+        if beside is not None:
+            person.country = beside
+            person.roles = [r if r.country else replace(r, country=beside) for r in person.roles]
+            return
+        sentence = self.doc[person.titles[0].head].sent
+        own = Counter(c for s in spans if sentence.start <= s.start < sentence.end for c in self._country(s))
+        country = next(iter(own)) if len(own) == 1 else None
+        if country is None and not own:
+            ranked = Counter(c for s in spans for c in self._country(s)).most_common(2)
+            if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+                country = ranked[0][0]
+        if country is not None:
+            person.country = country
+            person.roles = [r if r.country else replace(r, country=country) for r in person.roles]
+
+    def _beside(self, person: Person) -> str | None:
+        """"Defense Minister Sergei Ivanov and Foreign Minister Igor Ivanov": two ministers side by side, one government."""
+        first = person.spans[0]
+        title = min((t for t in person.titles), key=lambda t: abs(t.head - first.start))
+        starts = {t.start: p for p in self.people for t in p.titles if not t.owners and p is not person}
+        following = starts.get(first.end + 1) if first.end < len(self.doc) and self.doc[first.end].lower_ == "and" else None
+        if following is not None and following.country:
+            return following.country
+        if title.start > 1 and self.doc[title.start - 1].lower_ == "and":
+            before = next((p for p in self.people for s in p.spans if s.end == title.start - 1), None)
+            return before.country if before is not None and before.roles else None
+        return None
+
+    def _country(self, span: NamedSpan) -> Iterable[str]:
+        if span.start > 1 and self.doc[span.start - 1].lower_ == "to" and self.doc[span.start - 2].lower_ in {"visit", "trip", "travel", "ambassador"}:
+            return
+        entry = span.meanings[0].entry if span.meanings else None
+        capital = self.gazetteer.capital_of(text_of(self.doc, span.start, span.end), {}) if span.label in {"GPE", "LOC"} else None
+        if isinstance(entry, Country):
+            yield entry.iso3
+        elif capital is not None:
+            yield capital.iso3
+        elif span.label == "PERSON" and span.start in self.of_span and self.of_span[span.start].country:
+            yield str(self.of_span[span.start].country)
 
     def _words(self, span: NamedSpan) -> list[str]:
         words = [w for w in parts(text_of(self.doc, span.start, span.end))]
@@ -139,8 +196,7 @@ class PeopleReader:
         name = " ".join(words)
         country = next((t.owners[0] for t in titles if t.owners), None)
         offices = self.book.of(name)
-        if country is None and len({o.actor for o in offices}) == 1:
-            country = offices[0].actor
+        country = country or self._state(offices)
         person = self._same_full(words, country)
         if person is None:
             person = Person(id="", name=name, country=country, offices=offices)
@@ -149,6 +205,11 @@ class PeopleReader:
             person.aliases.append(person.name)
             person.name = name
         self._join(person, span, name, titles)
+
+    def _state(self, offices: Sequence[Office]) -> str | None:
+        """The one state among the offices of a person; None for several, or for offices of organisations only."""
+        states = {o.actor for o in offices if o.actor in self.gazetteer.countries}
+        return states.pop() if len(states) == 1 else None
 
     def _same_full(self, words: Sequence[str], country: str | None) -> Person | None:
         name = " ".join(words)
@@ -183,8 +244,7 @@ class PeopleReader:
             if holder is not None and titles[0].owners and not any(o.actor in titles[0].owners for o in self.book.of(holder)):
                 holder = None
         person = Person(id="", name=holder or word, offices=self.book.of(holder) if holder else ())
-        if len({o.actor for o in person.offices}) == 1:
-            person.country = person.offices[0].actor
+        person.country = self._state(person.offices)
         self.people.append(person)
         self._join(person, span, word, titles)
 
@@ -203,16 +263,20 @@ class PeopleReader:
 
     def _narrowed(self, known: list[Person], span: NamedSpan, titles: Sequence[Title]) -> list[Person]:
         if titles:
-            matching = [p for p in known if any(self._alike(t, titles[0]) for t in p.titles)]
-            if matching:
-                return matching
+            for alike in (self._equal, self._alike):
+                matching = [p for p in known if any(alike(t, titles[0]) for t in p.titles)]
+                if matching:
+                    return matching
         family = [p for p in known if folded(p.family()) == folded(self._words(span)[0])]
         return family or known
+
+    def _equal(self, one: Title, other: Title) -> bool:
+        return office_key(one.name, self.lexicon) == office_key(other.name, self.lexicon) and self._alike(one, other)
 
     def _alike(self, one: Title, other: Title) -> bool:
         if one.owners and other.owners and not set(one.owners) & set(other.owners):
             return False
-        return office_key(one.name, self.lexicon) == office_key(other.name, self.lexicon) or one.word == other.word
+        return one.word == other.word
 
     def _contradicted(self, person: Person, title: Title) -> bool:
         """A surname with a title of another country is another person, unless the text says nothing of the first's."""
@@ -293,9 +357,9 @@ class PeopleReader:
             current = [o for o in current if "(acting)" in o.title] or current
         chosen = current if not role.former else [o for o in known if _ended(o, self.when)]
         if not chosen:
-            actors = {o.actor for o in person.offices if o.actor in self.gazetteer.countries}
-            if role.country is None and body is None and len(actors) == 1:
-                return RoleFound(role.title, actors.pop(), role.former, role.acting)
+            state = self._state(person.offices)
+            if role.country is None and body is None and state is not None:
+                return RoleFound(role.title, state, role.former, role.acting)
             return role
         office = max(chosen, key=lambda o: o.start or "")
         country = role.country or (office.actor if office.actor in self.gazetteer.countries else None)

@@ -25,8 +25,7 @@ def with_people(
     spans = [_relabelled(doc, s, gazetteer, book, when) for s in spans]
     families = _families(doc, spans)
     carried = list(_carried(doc, spans, families))
-    kept = [s for s in spans if not _overlaps(s, carried)]
-    return longest([*(p for s in kept for p in _split(doc, s, families)), *carried])
+    return longest([*(s for s in spans if not _overlaps(s, carried)), *carried])
 
 
 def _overlaps(span: NamedSpan, others: Iterable[NamedSpan]) -> bool:
@@ -114,7 +113,8 @@ def _carried(doc: Doc, spans: Sequence[NamedSpan], families: dict[str, str]) -> 
         if span is not None and (span.label == "PERSON" and span.end - span.start > 1 or span.meanings):
             continue
         same = text in families
-        if not same and not (span is not None and span.end - span.start == 1 and len(text) > 4 and folded(text) in folds):
+        lone = span is not None and span.end - span.start == 1 or span is None and token.pos_ == "PROPN"
+        if not same and not (lone and len(text) > 4 and folded(text) in folds):
             continue
         if span is not None and span.end - span.start > 1 and span.source != "model":
             continue
@@ -128,6 +128,3 @@ def _carried(doc: Doc, spans: Sequence[NamedSpan], families: dict[str, str]) -> 
 def _pair_or_possessive(doc: Doc, span: NamedSpan) -> bool:
     return any(doc[i].text in {"-", "–"} for i in range(span.start, span.end)) and span.end - span.start == 3
 
-
-def _split(doc: Doc, span: NamedSpan, families: dict[str, str]) -> Iterable[NamedSpan]:
-    yield span

@@ -21,6 +21,8 @@ _IT = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "advmod", "quantmod", "punct", "preconj", "neg"})
 _SOURCE_PREPOSITIONS = frozenset({"in", "within", "from", "at", "of", "close", "inside", "with", "for", "near"})
+_LEADERS = frozenset({"leaders", "presidents", "premiers", "statesmen", "heads"})
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
 _REACH = 3
 
 
@@ -63,7 +65,7 @@ class ReferenceReader:
             elif token.pos_ in {"NOUN", "PROPN"}:
                 self._noun(token)
             elif token.lower_ == "two" and token.dep_ in _SUBJECTS and token.i and self.doc[token.i - 1].lower_ == "the":
-                self._emit(token.i - 1, token.i + 1, self._pair_of_people(token.i) or self._pair(token.i), None)
+                self._emit(token.i - 1, token.i + 1, self._latest_people(token.i, 2) or self._pair(token.i), None)
         return sorted(self.found, key=lambda r: (r.start, r.end))
 
     def _emit(self, start: int, end: int, refs: Iterable[str], described: str | None, head: int | None = None) -> None:
@@ -80,7 +82,7 @@ class ReferenceReader:
         if word in self.lexicon.actor("both") | self.lexicon.actor("both_leaders") and self._is_two(token):
             start = min([t.i for t in token.lefts if t.dep_ in _LEFT] or [token.i])
             if word in self.lexicon.actor("both_leaders"):
-                refs = self._pair_of_people(start, leaders=word in {"leaders", "presidents", "premiers", "statesmen", "heads"})
+                refs = self._latest_people(start, self._number(token), leaders=word in _LEADERS)
             else:
                 refs = self._pair(start)
             self._emit(start, token.i + 1, refs, None)
@@ -230,7 +232,12 @@ class ReferenceReader:
     def _is_two(self, token: Token) -> bool:
         lefts = {t.lower_ for t in token.lefts} | {t.lower_ for c in token.lefts for t in c.lefts}
         previous = self.doc[token.i - 1].lower_ if token.i else ""
+        if lefts & _NUMBERS.keys() and token.lower_ in self.lexicon.actor("both_leaders"):
+            return bool(lefts & {"the", "these", "those"})
         return bool(lefts & {"both", "two", "neither"}) or previous in {"both", "two"} or token.lower_ == "side" and "neither" in lefts
+
+    def _number(self, token: Token) -> int:
+        return next((_NUMBERS[t.lower_] for t in token.lefts if t.lower_ in _NUMBERS), 2)
 
     def _pair(self, before: int) -> tuple[str, ...]:
         """The two countries that the article is speaking of: the only two just named, else the two named most."""
@@ -253,7 +260,7 @@ class ReferenceReader:
             return ()
         return tuple(top[:2])
 
-    def _pair_of_people(self, before: int, *, leaders: bool = False) -> tuple[str, ...]:
+    def _latest_people(self, before: int, number: int, *, leaders: bool = False) -> tuple[str, ...]:
         recent: list[str] = []
         for n in reversed([n for n in self.named if n.kind == "person" and n.start < before]):
             if n.ref in recent:
@@ -266,7 +273,7 @@ class ReferenceReader:
             if any(self.people[r].country == person.country for r in recent) and person.country is not None:
                 continue
             recent.append(n.ref)
-            if len(recent) == 2:
+            if len(recent) == number:
                 return tuple(reversed(recent))
         return ()
 
@@ -304,19 +311,21 @@ class ReferenceReader:
         return found
 
     def _rank(self, token: Token, span: Span) -> int:
-        if token.dep_ in {"appos"} and token.head.dep_ in _SUBJECTS:
+        while token.dep_ in {"appos", "conj"} and token.head.i < token.i and token.head.pos_ in {"NOUN", "PROPN"}:
             token = token.head
         if token.dep_ in _SUBJECTS:
             verb = token.head
             return 3 if verb.i == span.root.i else 2
         return 1
 
-    def _agrees(self, ref: str, gender: str) -> bool:
-        return self.people[ref].gender in {None, gender} if gender == "m" else self.people[ref].gender != "m"
+    def _fitting(self, candidates: list[tuple[int, str, int]], gender: str) -> list[tuple[int, str, int]]:
+        """Those who may have the gender; a woman known as such before those of whom nothing is known."""
+        known = [c for c in candidates if self.people[c[1]].gender == gender] if gender == "f" else []
+        return known or [c for c in candidates if self.people[c[1]].gender in {None, gender}]
 
     def _person(self, token: Token, gender: str) -> str | None:
         here = self.sentence_of[token.i]
-        same = [c for c in self._candidates(here) if self._agrees(c[1], gender)]
+        same = self._fitting(self._candidates(here), gender)
         before = [c for c in same if c[0] < token.i]
         possessive = token.tag_ == "PRP$"
         if not any(c[2] >= 1 for c in before):
@@ -337,7 +346,7 @@ class ReferenceReader:
         for back in range(1, _REACH + 1):
             if here - back < 0:
                 break
-            earlier = [c for c in self._candidates(here - back) if self._agrees(c[1], gender) and c[2] > 0]
+            earlier = [c for c in self._fitting(self._candidates(here - back), gender) if c[2] > 0]
             if earlier:
                 best = max(c[2] for c in earlier)
                 ranked = [c for c in earlier if c[2] == best]
@@ -390,7 +399,7 @@ class ReferenceReader:
         return ()
 
     def _thing(self, token: Token) -> tuple[str, ...]:
-        if token.lower_ == "it" and token.dep_ in _SUBJECTS and token.head.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}:
+        if token.lower_ == "it" and (token.dep_ not in _SUBJECTS or token.head.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}):
             return ()
         for subject in self._subjects_before(token):
             if subject.lower_ in _IT:

@@ -99,10 +99,11 @@ class TitleReader:
         end, suffix = self._suffix(head.i + 1)
         end, tail, ends_owner = self._rightwards(end, word)
         if not draft.owners and draft.body is None and ends_owner is not None:
-            self._own(draft, ends_owner, word, is_place_kept=True)
-        if draft.modifiers and draft.modifiers[0].lower() == "secretary" and word == "general":
-            word = "secretary general"
-        name = _capitals([*draft.modifiers, "Prime Minister" if word == "prime" else word + suffix, *tail])
+            self._own(draft, ends_owner, word, is_place_kept=False)
+        if draft.modifiers and draft.modifiers[-1].lower() in {"secretary", "attorney", "prosecutor", "director"} and word == "general":
+            word = f"{draft.modifiers.pop().lower()} general"
+        office = "Prime Minister" if word == "prime" else word + suffix
+        name = _capitals([*draft.modifiers, office, *tail], self.lexicon.titles["ranks_in_full"])
         return Title(
             start=draft.start, end=end, head=head.i, name=name, word="prime minister" if word == "prime" else word,
             owners=tuple(dict.fromkeys(draft.owners)), body=draft.body, former=draft.former, acting=draft.acting,
@@ -118,11 +119,14 @@ class TitleReader:
             word = token.lower_
             span = self.at.get(i)
             if span is not None:
+                if draft.closed and self._inner_nation(draft, span, i):
+                    draft.start = i = span.start
+                    i -= 1
+                    continue
                 if draft.closed or span.label == "PERSON" or not self._is_owner(span, i, head):
                     break
-                self._own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
+                draft.closed = self._own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
                 draft.start = i = span.start
-                draft.closed = True
                 i -= 1
                 if plural and i > lowest and self.doc[i].lower_ in {"and", ","}:
                     other = self.at.get(i - 1)
@@ -168,6 +172,16 @@ class TitleReader:
                 break
             draft.start = i
             i -= 1
+
+    def _inner_nation(self, draft: _Draft, span: NamedSpan, i: int) -> bool:
+        """"Bosnian Serb leader": the outer adjective is the state, the inner one a people of it."""
+        inner = self.at.get(i + 1)
+        outer = span.meanings[0].entry if span.kind() == "demonym" else None
+        if inner is None or inner.kind() != "demonym" or not isinstance(outer, Country) or len(draft.owners) != 1:
+            return False
+        draft.owners[:] = [outer.iso3]
+        draft.modifiers[:0] = [text_of(self.doc, span.start, inner.end)]
+        return True
 
     def _is_owner(self, span: NamedSpan, i: int, head: Token) -> bool:
         return span.end == i + 1 and (span.label != "PERSON") and not (span.kind() == "outlet" and head.i - i > 3)
@@ -266,47 +280,70 @@ class TitleReader:
     def _is_state(self, span: NamedSpan) -> bool:
         return span.kind() in {"country", "demonym"}
 
-    def _own(self, draft: _Draft, span: NamedSpan, word: str, *, is_place_kept: bool) -> None:
+    def _own(self, draft: _Draft, span: NamedSpan, word: str, *, is_place_kept: bool) -> bool:
+        """Notes the owner that ``span`` names; False if it only says where ("Moscow representative")."""
         entry = span.meanings[0].entry if span.meanings else None
         text = text_of(self.doc, span.start, span.end)
-        capital = self.gazetteer.capital_of(text, {}) if span.label in {"GPE", "LOC"} or entry is None else None
-        local = word in self.lexicon.title("place_offices") or word in {"minister", "president"} and capital is None
+        town = span.label in {"GPE", "LOC"} and not isinstance(entry, Country) and span.kind() != "body"
+        capital = self.gazetteer.capital_of(text, {}) if town else None
+        kept = [text] if is_place_kept else []
+        if capital is not None and is_place_kept and word in self.lexicon.title("place_offices"):
+            draft.modifiers[:0] = kept
+            if word in {"mayor", "governor", "prosecutor"}:
+                draft.owners.insert(0, capital.iso3)
+            return False
         if isinstance(entry, Country):
             draft.owners.insert(0, entry.iso3)
         elif isinstance(entry, Body):
             draft.body = entry.key
             if entry.country:
                 draft.owners.insert(0, entry.country)
-            if not (entry.name.isupper() and entry.country is None):
-                draft.modifiers[:0] = [] if entry.country is None and entry.acronym else [text] if is_place_kept else []
+                draft.modifiers[:0] = [self._without_country(span, text)] if is_place_kept else []
+        elif capital is not None:
+            draft.owners.insert(0, capital.iso3)
         elif isinstance(entry, Metonym):
             owner = self.owner_of(entry.actor)
             if owner:
                 draft.owners.insert(0, owner)
-        elif capital is not None and not (is_place_kept and local):
-            draft.owners.insert(0, capital.iso3)
-        elif isinstance(entry, KnownPlace) or capital is not None:
-            draft.modifiers.insert(0, text)
-            country = capital.iso3 if capital else entry.country if isinstance(entry, KnownPlace) else None
-            if country and word != "representative":
-                draft.owners.insert(0, country)
-        elif span.source == "ministry":
-            self._own_ministry(draft, span, text)
-        elif span.label in {"ORG", "LOC", "FAC", "GPE"}:
-            draft.modifiers.insert(0, text)
+        elif isinstance(entry, KnownPlace):
+            draft.modifiers[:0] = kept
+            if entry.country and word != "representative":
+                draft.owners.insert(0, entry.country)
+        elif span.label == "ORG":
+            self._own_body(draft, span, text, is_place_kept)
+        elif span.label == "NORP":
+            place = self._region(text)
+            draft.modifiers[:0] = kept
+            if place is not None and place.country:
+                draft.owners.insert(0, place.country)
+        else:
+            draft.modifiers[:0] = kept
+        return True
 
-    def _own_ministry(self, draft: _Draft, span: NamedSpan, text: str) -> None:
+    def _region(self, adjective: str) -> KnownPlace | None:
+        """The place behind an adjective that no state owns: "Chechen" is Chechnya."""
+        name = self.lexicon.actors["place_adjectives"].get(adjective)
+        places = [m.entry for m in self.gazetteer.meanings(name or "") if isinstance(m.entry, KnownPlace)]
+        return places[0] if places else None
+
+    def _own_body(self, draft: _Draft, span: NamedSpan, text: str, kept: bool) -> None:
+        """A body that no list knows: its country is the one its name begins with, or that of the body it belongs to."""
         country = self.country_at(span.start)
-        if country is None:
-            draft.modifiers.insert(0, text)
-            return
-        draft.owners.insert(0, country.iso3)
-        rest = text
-        for i in range(span.start + 1, span.end):
+        if country is not None:
+            draft.owners.insert(0, country.iso3)
+        else:
+            for meaning in self.gazetteer.meanings(plain(self.doc[span.start].text)):
+                if isinstance(meaning.entry, Body) and meaning.entry.country:
+                    draft.owners.insert(0, meaning.entry.country)
+                    break
+        if kept:
+            draft.modifiers[:0] = [self._without_country(span, text)]
+
+    def _without_country(self, span: NamedSpan, text: str) -> str:
+        for i in range(span.end - 1, span.start, -1):
             if self.country_at(span.start, i) is not None:
-                rest = text_of(self.doc, i, span.end)
-                break
-        draft.modifiers.insert(0, rest)
+                return text_of(self.doc, i, span.end).removeprefix("'s ").removeprefix("’s ")
+        return text
 
     def country_at(self, start: int, end: int | None = None) -> Country | None:
         """The country whose name or adjective begins at token ``start``."""
@@ -326,8 +363,8 @@ class TitleReader:
         return body.country if body else None
 
 
-def _capitals(words: Iterable[str]) -> str:
-    parts = [p for w in words for p in w.split(" ") if p]
+def _capitals(words: Iterable[str], ranks: Mapping[str, str]) -> str:
+    parts = [ranks.get(p.lower(), p) for w in words for p in w.split(" ") if p]
     return " ".join(p if p.lower() in _SMALL and k else p[:1].upper() + p[1:] for k, p in enumerate(parts))
 
 

@@ -104,7 +104,7 @@ def _person(doc: Doc, token: Token) -> tuple[str, ...]:
 
 
 def _heads(doc: Doc, reference: object, token: Token) -> bool:
-    start, end = getattr(reference, "start"), getattr(reference, "end")
+    start, end = reference.start, reference.end
     span: Span | None = doc.char_span(start, end, alignment_mode="expand")
     return span is not None and (not doc.has_annotation("DEP") or span.root.i == token.i)
 
