@@ -1,0 +1,199 @@
+"""``manage.py benchmark``: speed and memory, measured in a scratch database of its own.
+
+Figures are for comparison with earlier ones on the same machine; no test asserts them.
+"""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from rich.console import Console
+from rich.table import Table
+
+from articles.models import Article, Source
+from entities.models import Actor, Place
+from relations.ingestion.jobs import reading_settings, run_ingestion
+from relations.management.archive import archive
+from relations.models import Dossier
+from relations.services.reference import load_reference
+
+ROUNDS = 15
+
+RAW_READING = """
+import sys, time, warnings
+warnings.filterwarnings("ignore")
+import spacy
+name, *paths = sys.argv[1:]
+texts = [open(path, encoding="utf-8", newline="").read() for path in paths]
+nlp = spacy.load(name)
+list(nlp.pipe(texts[:2]))
+began = time.perf_counter()
+for doc in nlp.pipe(texts, batch_size=32):
+    pass
+print(time.perf_counter() - began)
+"""
+
+WEB_MEMORY = """
+import resource, sys
+from django.core.wsgi import get_wsgi_application
+get_wsgi_application()
+from django.test import Client
+client = Client(SERVER_NAME="localhost")
+for address in sys.argv[1:]:
+    client.get(address)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, "spacy" in sys.modules)
+"""
+
+
+class Command(BaseCommand):
+    """Reads the demo articles, or ``--articles N`` made ones, and measures reading, pages and memory."""
+
+    help = "Measure words per second, statements and time of each page, and memory."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--articles", type=int, metavar="N", help="a seeded archive instead of the demo")
+        parser.add_argument("--json", action="store_true", help="figures for machines")
+        parser.add_argument("--processes", type=int, help="how many processes read; default: one a core")
+
+    def handle(self, *args: Any, articles: int | None, processes: int | None, **options: Any) -> None:
+        own_name = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                files = _files(Path(folder), articles)
+                figures = _measure(files, processes)
+        finally:
+            connection.creation.destroy_test_db(own_name, verbosity=0)
+        if options["json"]:
+            self.stdout.write(json.dumps(figures, indent=2))
+        else:
+            _show(figures)
+
+
+def _files(folder: Path, number: int | None) -> list[Path]:
+    if number is None:
+        return sorted(settings.DEMO_ROOT.glob("*.txt"))
+    for name, text in archive(number):
+        (folder / name).write_text(text, encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
+    words = sum(len(path.read_text(encoding="utf-8").split()) for path in files)
+    load_reference(reference=settings.REFERENCE_ROOT, lexicons=settings.LEXICONS_ROOT)
+    first = _ingest(files, processes)
+    again = _ingest(files, processes)
+    alone = _ingest_alone(files)
+    model = str(Article.objects.first().runs.first().model).split()[0]  # type: ignore[union-attr]
+    raw = subprocess.run(
+        [sys.executable, "-c", RAW_READING, model, *map(str, files)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    raw_seconds = float(raw.stdout.strip().splitlines()[-1])
+    pages = {address: _page(address) for address in addresses()}
+    memory = subprocess.run(
+        [sys.executable, "-c", WEB_MEMORY, *pages],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=settings.BASE_DIR,
+    ).stdout.split()
+    return {
+        "articles": len(files),
+        "words": words,
+        "ingest_seconds": round(first, 2),
+        "ingest_words_per_second": round(words / first),
+        "ingest_one_process_words_per_second": round(words / alone),
+        "raw_pipe_words_per_second": round(words / raw_seconds),
+        "ingest_to_raw": round(raw_seconds / first, 2),
+        "unchanged_seconds": round(again, 2),
+        "web_megabytes": int(memory[0]) // 1024,
+        "web_imports_spacy": memory[1] == "True",
+        "reader_megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+        "pages": pages,
+    }
+
+
+def _ingest(files: list[Path], processes: int | None) -> float:
+    began = time.perf_counter()
+    run_ingestion(
+        paths=files,
+        settings=reading_settings(),
+        today=datetime.now(UTC).date(),
+        progress=lambda *_: None,
+        processes=processes,
+    )
+    return time.perf_counter() - began
+
+
+def _ingest_alone(files: list[Path]) -> float:
+    """The same texts, read by one process from the start: every article is forgotten first."""
+    Article.objects.all().delete()
+    return _ingest(files, 1)
+
+
+def addresses() -> list[str]:
+    """One address of each page, with the busiest subject of its kind."""
+    article = Article.objects.order_by("slug")[0]
+    actor = Actor.objects.with_mention_counts().order_by("-mention_count")[0]
+    place = Place.objects.with_mention_counts().order_by("-mention_count")[0]
+    source = Source.objects.with_citation_counts().order_by("-citation_count")[0]
+    lists = ("issues", "actors", "places", "sources", "quotes", "events", "transfers", "commitments")
+    subjects = (article.issue, article, actor, place, source, *Dossier.objects.all())
+    return [
+        "/",
+        *(f"/{name}/" for name in lists),
+        "/dossiers/",
+        "/search/?q=peace+treaty",
+        "/health/",
+        *(subject.get_absolute_url() for subject in subjects),
+    ]
+
+
+def _page(address: str) -> dict[str, Any]:
+    client = Client(SERVER_NAME="localhost")
+    client.get(address)
+    with CaptureQueriesContext(connection) as statements:
+        response = client.get(address)
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        client.get(address)
+        times.append((time.perf_counter() - began) * 1000)
+    return {
+        "status": response.status_code,
+        "statements": len(statements),
+        "milliseconds": round(statistics.median(times), 1),
+        "kilobytes": round(len(response.content) / 1024),
+    }
+
+
+def _show(figures: dict[str, Any]) -> None:
+    console = Console()
+    table = Table(title="Reading and memory", title_justify="left")
+    table.add_column("figure")
+    table.add_column("value", justify="right")
+    for name, value in figures.items():
+        if name != "pages":
+            table.add_row(name.replace("_", " "), str(value))
+    console.print(table)
+    pages = Table(title="Pages", title_justify="left")
+    for heading in ("address", "status", "statements", "ms (median)", "kB"):
+        pages.add_column(heading, justify="left" if heading == "address" else "right")
+    for address, row in figures["pages"].items():
+        pages.add_row(address, *map(str, row.values()))
+    console.print(pages)
