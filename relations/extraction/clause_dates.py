@@ -1,0 +1,93 @@
+"""When something happened: the date printed nearest to a predicate in the clause structure.
+
+Dates inside citations and cross-references say when something was reported, not when it happened,
+and are left out.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from articles.reading.values import DateFound
+
+_SEQUENCE = frozenset({"after", "before", "following", "since", "until", "despite"})
+_DUE = frozenset({"by", "until", "till", "before"})
+_SAYING = frozenset({"ccomp", "parataxis"})
+
+
+class ClauseDates:
+    """The dates of a document by token; asks are answered by walking up from a predicate."""
+
+    def __init__(self, doc: Doc) -> None:
+        reported = [(c.start, c.end) for c in (*doc._.citations, *doc._.cross_references)]
+        self._by_token: list[tuple[Token, DateFound]] = []
+        for found in doc._.dates:
+            if found.edtf is None or any(s <= found.start and found.end <= e for s, e in reported):
+                continue
+            span = doc.char_span(found.start, found.end, alignment_mode="expand")
+            if span is not None and len(span):
+                self._by_token.append((span.root, found))
+
+    def near(self, anchor: Token, *, others: Iterable[Token] = (), saying: bool) -> DateFound | None:
+        """The date of what ``anchor`` names, or None.
+
+        ``others`` are predicates of other findings, whose own dates are not shared. With ``saying``
+        the date of "told reporters on February 11 that …" counts for what was told.
+        """
+        blocked = {t.i for t in others if t.i != anchor.i}
+        level = anchor
+        while True:
+            found = self._under(level, anchor, blocked)
+            if found is not None:
+                return found
+            if level.head == level or level.dep_ == "relcl":
+                return None
+            if level.dep_ in _SAYING and not saying:
+                return None
+            if level.head.lower_ in _SEQUENCE and level.dep_ in {"pobj", "pcomp"}:
+                return None
+            if level.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SEQUENCE for c in level.children):
+                return None
+            level = level.head
+
+    def within(self, start: int, end: int) -> list[DateFound]:
+        """Resolved dates of the prose printed between two offsets."""
+        return [found for _, found in self._by_token if start <= found.start and found.end <= end]
+
+    def due(self, anchor: Token) -> DateFound | None:
+        """The date by which something is to be done: "by the end of 2000", or any date of the infinitive."""
+        below = [(root, found) for root, found in self._by_token if anchor in root.ancestors]
+        last = [found for root, found in below if is_due(root)]
+        return next(iter(last or [found for _, found in below]), None)
+
+    def _under(self, level: Token, anchor: Token, blocked: set[int]) -> DateFound | None:
+        best: tuple[int, int, DateFound] | None = None
+        for root, found in self._by_token:
+            depth = None if is_due(root) else _depth(root, level, anchor, blocked)
+            if depth is None:
+                continue
+            key = (depth, abs(root.i - anchor.i))
+            if best is None or key < best[:2]:
+                best = (*key, found)
+        return best[2] if best else None
+
+
+def is_due(date_root: Token) -> bool:
+    """Whether a date bounds what is to come ("by May 1"): no date of what happened."""
+    return date_root.dep_ == "pobj" and date_root.head.lower_ in _DUE
+
+
+def _depth(token: Token, level: Token, anchor: Token, blocked: set[int]) -> int | None:
+    """Steps from a date up to ``level``; None when it is not below, or belongs to something else."""
+    if token.sent.start != level.sent.start:
+        return None
+    seen, steps = token, 0
+    while seen.i != level.i:
+        if seen.i in blocked and seen.i != anchor.i:
+            return None
+        if steps and seen.dep_ in {"relcl", "ccomp", "advcl", "conj"} and seen.pos_ in {"VERB", "AUX"}:
+            return None
+        if seen.head == seen:
+            return None
+        seen, steps = seen.head, steps + 1
+    return steps

@@ -1,0 +1,168 @@
+"""Which loan a tranche belongs to, and what "that loan" inherits from the sentence that named it.
+
+Frames are taken in printed order. A programme is a loan, grant, credit or package with a sum of
+its own; tranches, parts ("half of it") and later words for it ("the lending") are linked to the
+nearest one before them whose donor and recipient do not contradict theirs.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spacy.tokens import Doc, Token
+
+from relations.extraction.money import ShareFound, part_of
+from relations.extraction.parties import Parties
+from relations.extraction.transfer_frames import Frame, with_reading
+from relations.extraction.transfer_words import HOLD, REPAY, TransferWords
+
+
+@dataclass(slots=True)
+class Entry:
+    """A frame as a row of the ledger, with the index of the row it is part of."""
+
+    frame: Frame
+    stage: str | None
+    rule: str
+    confidence: float
+    programme: int | None = None
+    derived: bool = False
+
+
+def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
+    """Frames as ledger entries in printed order, programmes before their parts within a sentence."""
+    entries: list[Entry] = []
+    ordered = sorted(frames, key=lambda f: (f.noun.sent.start, not _names_programme(f, frames, words), f.start))
+    for frame in ordered:
+        for step in _steps(frame):
+            entry = _entry(step, words)
+            entry.programme = _parent(step, entries, words)
+            if entry.programme is not None:
+                _inherit(entry, entries[entry.programme])
+            if entry.stage is None and entry.frame.reading is None:
+                _default_stage(entry)
+            entries.append(entry)
+    return entries
+
+
+def shares_of(doc: Doc, entries: list[Entry], shares: list[ShareFound]) -> list[tuple[ShareFound, int, Decimal]]:
+    """Parts of a sum by their own words: (words, index of the entry they are part of, amount)."""
+    found: list[tuple[ShareFound, int, Decimal]] = []
+    for share in shares:
+        span = doc.char_span(share.start, share.end, alignment_mode="expand")
+        if span is None:
+            continue
+        before = [
+            i
+            for i, e in enumerate(entries)
+            if e.frame.amount is not None and e.frame.start < share.start and _close(e.frame.noun, span.root)
+        ]
+        if not before:
+            continue
+        parent = max(before, key=lambda i: entries[i].frame.start)
+        whole = entries[parent].frame.amount
+        amount = part_of(whole, share.share) if whole is not None else None
+        if amount is not None:
+            found.append((share, parent, amount))
+    return found
+
+
+def _steps(frame: Frame) -> list[Frame]:
+    return [frame, *(with_reading(frame, reading) for reading in frame.earlier)]
+
+
+def _entry(frame: Frame, words: TransferWords) -> Entry:
+    reading = frame.reading
+    if frame.money is None:
+        return Entry(frame, reading.stage if reading else None, "definite-loan", 0.6)
+    if reading is None:
+        return Entry(frame, None, "noun-phrase", 0.5)
+    sure = 0.9 if frame.parties.donor and frame.parties.recipient else 0.7
+    return Entry(frame, reading.stage, f"predicate:{reading.predicate.lemma_.lower()}", sure if reading.stage else 0.4)
+
+
+def _default_stage(entry: Entry) -> None:
+    """A tranche of a known programme was paid; a loan that somebody has is agreed; else open."""
+    frame = entry.frame
+    if frame.under is not None or (frame.anaphoric and frame.instrument in {"loan", "credit", "grant"}):
+        entry.stage = "committed"
+
+
+def _names_programme(frame: Frame, frames: list[Frame], words: TransferWords) -> bool:
+    """Whether another sum of the sentence is printed as a part of this one."""
+    if frame.money is None or frame.part or frame.under is None:
+        return False
+    return any(f is not frame and (frame.under.i in f.nouns or _same_verb(f, frame.under)) for f in frames)
+
+
+def _same_verb(frame: Frame, token: Token) -> bool:
+    return frame.reading is not None and frame.reading.predicate.i == token.i
+
+
+def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | None:
+    """Index of the programme a frame belongs to, or None when it stands by itself."""
+    for index in range(len(entries) - 1, -1, -1):
+        entry = entries[index]
+        other = entry.frame
+        if other is frame or other.noun == frame.noun:
+            if other.start == frame.start:
+                return entry.programme if entry.programme is not None else index
+            continue
+        within = other.under is not None and (other.under.i in frame.nouns or _same_verb(frame, other.under))
+        if within and other.money is not None and frame.money is not None:
+            return index
+    if not (frame.part or (frame.anaphoric and frame.money is None) or _points_back(frame)):
+        return None
+    for index in range(len(entries) - 1, -1, -1):
+        entry = entries[index]
+        if _can_hold(entry, frame, words) and _agree(entry.frame.parties, frame.parties):
+            return index
+    return None
+
+
+def _points_back(frame: Frame) -> bool:
+    """ "that US$100 million loan", "the first US$400 million" points back; "the $100 million" alone may not."""
+    return any(
+        child.lower_ in {"that", "this", "another", "first", "second", "third", "final", "remaining", "next", "last"}
+        for child in frame.noun.lefts
+        if child.dep_ in {"det", "amod"}
+    )
+
+
+def _can_hold(entry: Entry, frame: Frame, words: TransferWords) -> bool:
+    other = entry.frame
+    if other.amount is None or other.part or entry.programme is not None or entry.derived:
+        return False
+    named = other.noun.lemma_.lower() in words.programmes or other.instrument in {"loan", "credit", "grant", "aid"}
+    larger = frame.amount is None or other.currency is not frame.currency or frame.amount <= other.amount
+    return named and larger and _kinds_agree(other.instrument, frame.instrument)
+
+
+def _kinds_agree(programme: str | None, part: str | None) -> bool:
+    loose = {None, "aid", "tranche", "payment"}
+    if programme in loose or part in loose:
+        return True
+    return programme == part or {programme, part} == {"loan", "credit"}
+
+
+def _agree(programme: Parties, part: Parties) -> bool:
+    donors = {programme.donor, part.donor} - {None}
+    recipients = {programme.recipient, part.recipient} - {None}
+    return len(donors) < 2 and len(recipients) < 2
+
+
+def _inherit(entry: Entry, programme: Entry) -> None:
+    frame, parent = entry.frame, programme.frame
+    if frame.money is None:
+        role = frame.reading.role if frame.reading else None
+        frame.instrument = parent.instrument if not frame.part else frame.instrument
+        if role in {HOLD, REPAY} and not frame.part:
+            frame.amount, frame.currency = parent.amount, parent.currency
+    frame.parties.give(parent.parties.donor)
+    frame.parties.take(parent.parties.recipient)
+
+
+def _close(earlier: Token, later: Token) -> bool:
+    """In the same sentence or the one before."""
+    if earlier.sent.start == later.sent.start:
+        return True
+    return bool(earlier.sent.end == later.sent.start)
