@@ -12,15 +12,18 @@ from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, text_of
 from entities.extraction.metonyms import is_accreditation, is_government, palace_is_place
 from entities.extraction.name_forms import slug
-from entities.extraction.people import Person, When
-from entities.extraction.references import Named
+from entities.extraction.offices import When
+from entities.extraction.pronouns import Named
+from entities.extraction.roles import Person
 from entities.extraction.values import ActorFound, MentionFound, PlaceFound
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 class ActorReader:
-    """Resolves each named span of one document; results stand in ``actors``, ``places``, ``mentions``, ``named``."""
+    """Resolves each named span of one document; results stand in ``actors``, ``places``, ``mentions``,
+    ``named``.
+    """
 
     def __init__(
         self,
@@ -39,14 +42,19 @@ class ActorReader:
         self.mentions: list[MentionFound] = []
         self.named: list[Named] = []
         self.unresolved: list[Unresolved] = []
-        self.outlets: set[str] = set()
+        self.outlets: dict[str, str] = {}
 
     def read(self, spans: Sequence[NamedSpan], people: Sequence[Person]) -> None:
         """Fills the results from the spans, in printed order."""
         for person in people:
             self.actors[person.id] = ActorFound(
-                person.id, "person", person.name, person.country or _only_country(person), None,
-                tuple(person.aliases), tuple(person.roles),
+                person.id,
+                "person",
+                person.name,
+                person.country or _only_country(person),
+                None,
+                tuple(person.aliases),
+                tuple(person.roles),
             )
         by_start = {s.start: s for s in spans}
         for span in spans:
@@ -117,8 +125,10 @@ class ActorReader:
         if outlet.collective or any(a <= start < b for a, b in self.citations):
             self._mention(span, "ORG", None)
             return
-        self.actors.setdefault(outlet.key, ActorFound(outlet.key, "organisation", outlet.name, outlet.country, None, (), ()))
-        self.outlets.add(outlet.key)
+        self.actors.setdefault(
+            outlet.key, ActorFound(outlet.key, "organisation", outlet.name, outlet.country, None, (), ())
+        )
+        self.outlets[outlet.key] = outlet.kind
         self._mention(span, "ORG", outlet.key)
 
     def _is_capital(self, span: NamedSpan, text: str) -> bool:
@@ -127,10 +137,8 @@ class ActorReader:
             return False
         if self.gazetteer.capital_of(text, self.countries) is not None:
             return True
-        return "metonym" in kinds and ("city" in kinds or bool(self.gazetteer.city(text, self.countries)) and kinds == {"metonym"} and span.label != "ORG" and self._is_town(span))
-
-    def _is_town(self, span: NamedSpan) -> bool:
-        return self.doc[span.start].ent_type_ == "GPE"
+        town = self.doc[span.start].ent_type_ == "GPE" and self.gazetteer.city(text, self.countries) is not None
+        return "metonym" in kinds and ("city" in kinds or town)
 
     def _capital(self, span: NamedSpan, text: str) -> None:
         country = self.gazetteer.capital_of(text, self.countries)
@@ -152,7 +160,13 @@ class ActorReader:
                 self._unlisted_place(span, text)
                 return
             city = KnownPlace(
-                f"capital-{country.iso3.lower()}", country.capital or text, (), "city", country.iso3, country.latitude, country.longitude,
+                f"capital-{country.iso3.lower()}",
+                country.capital or text,
+                (),
+                "city",
+                country.iso3,
+                country.latitude,
+                country.longitude,
                 f"demarche:capital-{country.iso3.lower()}",
             )
         self._place(city)
@@ -174,7 +188,14 @@ class ActorReader:
 
     def _in_force(self, row: Metonym) -> bool:
         first, last = edge(row.since, upper=False), edge(row.until, upper=True)
-        return not (first and self.when.latest and self.when.latest < first or last and self.when.earliest and self.when.earliest > last)
+        return not (
+            first
+            and self.when.latest
+            and self.when.latest < first
+            or last
+            and self.when.earliest
+            and self.when.earliest > last
+        )
 
     def _stand_for(self, actor: str) -> bool:
         country, body = self.gazetteer.countries.get(actor), self.gazetteer.bodies.get(actor)
@@ -187,8 +208,11 @@ class ActorReader:
     def _palace(self, span: NamedSpan, first: Metonym, text: str) -> None:
         row = self._row(span) or first
         place = next((m.entry for m in span.meanings if m.kind == "place"), None)
-        label = self.doc[span.start].ent_type_ if self.doc[span.start].ent_type_ in {"ORG", "GPE", "LOC", "FAC"} else "FAC"
-        building = palace_is_place(self.doc, span) or isinstance(place, KnownPlace) and place.kind in {"region", "island", "city"} and not is_government(self.doc, span, self.lexicon)
+        label = (
+            self.doc[span.start].ent_type_ if self.doc[span.start].ent_type_ in {"ORG", "GPE", "LOC", "FAC"} else "FAC"
+        )
+        region = isinstance(place, KnownPlace) and place.kind in {"region", "island", "city"}
+        building = palace_is_place(self.doc, span) or (region and not is_government(self.doc, span, self.lexicon))
         if building and isinstance(place, KnownPlace):
             self._place(place)
             self._mention(span, label, place.key)
@@ -199,7 +223,8 @@ class ActorReader:
 
     def _place(self, place: KnownPlace) -> None:
         self.places.setdefault(
-            place.key, PlaceFound(place.key, place.name, place.country, place.latitude, place.longitude, place.authority)
+            place.key,
+            PlaceFound(place.key, place.name, place.country, place.latitude, place.longitude, place.authority),
         )
 
     def _place_label(self, span: NamedSpan) -> str:
@@ -244,7 +269,9 @@ class ActorReader:
         self._mention(span, "ORG" if span.label not in _PLACE_LABELS else span.label, key)
 
     def _owner(self, span: NamedSpan) -> str | None:
-        """The country named first in a body's name, or right before it: "Russian Foreign Ministry", "Japan's …"."""
+        """The country named first in a body's name, or right before it: "Russian Foreign Ministry",
+        "Japan's …".
+        """
         for start in (span.start, span.start - 1, span.start - 2):
             if start < 0 or start < span.start - 1 and self.doc[span.start - 1].tag_ != "POS":
                 continue
@@ -259,8 +286,12 @@ class ActorReader:
         return None
 
     def _named_fully(self, text: str) -> str | None:
-        """"The Foreign Ministry" is the one that the article has named with its country, if there is only one."""
-        longer = [a.id for a in self.actors.values() if a.kind == "organisation" and a.country and a.name.endswith(" " + text)]
+        """ "The Foreign Ministry" is the one that the article has named with its country, if there is
+        only one.
+        """
+        longer = [
+            a.id for a in self.actors.values() if a.kind == "organisation" and a.country and a.name.endswith(" " + text)
+        ]
         return longer[0] if len(longer) == 1 else None
 
 

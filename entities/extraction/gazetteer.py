@@ -1,4 +1,5 @@
-"""What reference data knows about who and where: countries, places, cities, bodies, outlets, offices, metonyms.
+"""What reference data knows about who and where: countries, places, cities, bodies, outlets, offices,
+metonyms.
 
 Built from plain rows (tests) or from a folder of reference files (``load_gazetteer``). Matching is by exact
 spelling at token boundaries, apostrophes and accents folded; which meaning a word has is decided elsewhere.
@@ -65,7 +66,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person held ``title`` of ``actor`` (ISO3 or organisation key) from ``start`` to ``end`` (EDTF, ".." open)."""
+    """A person held ``title`` of ``actor`` (ISO3 or organisation key) from ``start`` to ``end`` (EDTF,
+    ".." open).
+    """
 
     person: str
     title: str
@@ -75,7 +78,9 @@ class Office:
     names: tuple[str, ...] = ()
 
     def held_on(self, earliest: date | None, latest: date | None) -> bool:
-        """Whether the office may have been held on a day between ``earliest`` and ``latest`` (either may be open)."""
+        """Whether the office may have been held on a day between ``earliest`` and ``latest`` (either may
+        be open).
+        """
         first, last = edge(self.start, upper=False), edge(self.end, upper=True)
         return not ((first and latest and first > latest) or (last and earliest and last < earliest))
 
@@ -101,7 +106,9 @@ Entry = Country | KnownPlace | Body | Outlet | Office | Metonym
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One reading of a spelling: ``kind`` is country, demonym, place, city, body, outlet, person or metonym."""
+    """One reading of a spelling: ``kind`` is country, demonym, place, city, body, outlet, person or
+    metonym.
+    """
 
     kind: str
     entry: Entry
@@ -132,7 +139,9 @@ def plain(name: str) -> str:
 
 
 class Gazetteer:
-    """All reference rows, indexed by spelling. Later kinds never hide earlier ones: a spelling may mean several things."""
+    """All reference rows, indexed by spelling. Later kinds never hide earlier ones: a spelling may mean
+    several things.
+    """
 
     def __init__(
         self,
@@ -154,7 +163,11 @@ class Gazetteer:
         self._first: dict[str, int] = {}
         for country in self.countries.values():
             self._add("country", country, (country.name, *country.names))
-            self._add("demonym", country, (*country.demonyms, *(f"{d}s" for d in country.demonyms if d[-1] in "nik")))
+            self._add(
+                "demonym",
+                country,
+                (*country.demonyms, *(f"{d}s" for d in country.demonyms if d[-1] in "nik")),
+            )
         for body in self.bodies.values():
             self._add("body", body, (body.name, body.acronym or "", *body.names))
         for outlet in outlets:
@@ -209,14 +222,18 @@ class Gazetteer:
         return found
 
     def city(self, spelling: str, countries: Mapping[str, int]) -> KnownPlace | None:
-        """The city of that name, one in a country that the article names before others, else the largest."""
+        """The city of that name, larger before smaller; one in a country that the article names counts
+        five times.
+        """
         known = self.cities.get(plain(spelling), ())
         if not known:
             return None
-        return max(known, key=lambda c: (bool(countries.get(c.country or "")) and c.population > 0, c.population))
+        return max(known, key=lambda c: c.population * (5 if countries.get(c.country or "") else 1))
 
     def capital_of(self, spelling: str, countries: Mapping[str, int]) -> Country | None:
-        """The country whose capital is spelled so: a present state before a historic one, else the one named most."""
+        """The country whose capital is spelled so: a present state before a historic one, else the one
+        named most.
+        """
         known = self.capitals.get(plain(spelling), ())
         if not known:
             return None
@@ -257,15 +274,27 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(
         countries=[
             Country(
-                iso3=r["iso3"], name=r["name"], names=tuple(r["names"]), demonyms=tuple(r["demonyms"]),
-                capital=r["capital"], latitude=r["latitude"], longitude=r["longitude"], historic=r["historic"],
+                iso3=r["iso3"],
+                name=r["name"],
+                names=tuple(r["names"]),
+                demonyms=tuple(r["demonyms"]),
+                capital=r["capital"],
+                latitude=r["latitude"],
+                longitude=r["longitude"],
+                historic=r["historic"],
             )
             for r in _rows(folder / "countries.json")
         ],
         places=[
             KnownPlace(
-                key=r["key"], name=r["name"], names=tuple(r["names"]), kind=r["kind"], country=r["country"],
-                latitude=r["latitude"], longitude=r["longitude"], authority=r["authority"],
+                key=r["key"],
+                name=r["name"],
+                names=tuple(r["names"]),
+                kind=r["kind"],
+                country=r["country"],
+                latitude=r["latitude"],
+                longitude=r["longitude"],
+                authority=r["authority"],
             )
             for r in _rows(folder / "places.json")
         ],
@@ -284,7 +313,13 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         ],
         metonyms=[
             Metonym(
-                r["text"], r["actor"], r["stands_for"], tuple(r["names"]), r["from"], r["to"], _words(r["not_when"])
+                r["text"],
+                r["actor"],
+                r["stands_for"],
+                tuple(r["names"]),
+                r["from"],
+                r["to"],
+                _words(r["not_when"]),
             )
             for r in _rows(folder / "metonyms.json")
         ],

@@ -39,5 +39,7 @@ def _sets(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
-    """The entity lexicons of a folder; raises ``FileNotFoundError`` if titles.json or actors.json is missing."""
+    """The entity lexicons of a folder; raises ``FileNotFoundError`` if titles.json or actors.json is
+    missing.
+    """
     return Lexicon(titles=_sets(folder / "titles.json"), actors=_sets(folder / "actors.json"))

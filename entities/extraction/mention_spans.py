@@ -16,8 +16,14 @@ from entities.extraction.lexicons import Lexicon
 
 NAME_LABELS = frozenset({"PERSON", "GPE", "LOC", "FAC", "ORG", "NORP"})
 _KIND_LABEL = {
-    "country": "GPE", "demonym": "NORP", "body": "ORG", "outlet": "ORG", "place": "LOC", "city": "GPE",
-    "metonym": "FAC", "person": "PERSON",
+    "country": "GPE",
+    "demonym": "NORP",
+    "body": "ORG",
+    "outlet": "ORG",
+    "place": "LOC",
+    "city": "GPE",
+    "metonym": "FAC",
+    "person": "PERSON",
 }
 _KIND_ORDER = ("country", "demonym", "body", "outlet", "metonym", "place", "city", "person")
 _GLUED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|O)([A-Z][a-z]{2,})([A-Z][a-z]{2,})$")
@@ -49,7 +55,9 @@ def text_of(doc: Doc, start: int, end: int) -> str:
     return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
 
 
-def named_spans(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon, skipped: Sequence[tuple[int, int]]) -> list[NamedSpan]:
+def named_spans(
+    doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon, skipped: Sequence[tuple[int, int]]
+) -> list[NamedSpan]:
     """All names of the document outside ``skipped`` (character ranges), in order, none overlapping."""
     known = list(_gazetteer_spans(doc, gazetteer))
     found = [s for span in _model_spans(doc) for s in _repaired(doc, span, gazetteer, lexicon)]
@@ -73,13 +81,16 @@ def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
         if not (first.isupper() or first.isdigit()):
             i += 1
             continue
-        most = min(gazetteer.longest(plain(token.text)), 10)
+        most = min(max(gazetteer.longest(plain(token.text)), gazetteer.longest(plain(token.text.title()))), 10)
         for size in range(most, 0, -1):
             end = i + size
             if end > len(doc):
                 continue
             spelling = plain(text_of(doc, i, end))
             meanings = gazetteer.meanings(spelling)
+            if not meanings and len(spelling) > 4 and spelling.isupper():
+                spelling = spelling.title()
+                meanings = gazetteer.meanings(spelling)
             if not meanings and spelling.endswith("'s"):
                 continue
             if not meanings and size == 1 and gazetteer.capital_of(spelling, {}):
@@ -98,7 +109,9 @@ def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
 
 
 def _loose(doc: Doc, start: int, end: int, meaning: Meaning) -> bool:
-    """A reading that takes in words around the name: "G-7 countries", "Russia's Pacific Fleet", "Russian military" campaign."""
+    """A reading that takes in words around the name: "G-7 countries", "Russia's Pacific Fleet", "Russian
+    military" campaign.
+    """
     if meaning.kind == "outlet" and getattr(meaning.entry, "collective", False):
         return True
     if meaning.kind != "body" or end - start < 2:
@@ -115,7 +128,16 @@ def _label_of(meaning: Meaning, token: Token) -> str:
         kind = getattr(meaning.entry, "kind", "")
         if kind in {"shrine", "palace", "building", "base", "facility", "airport", "monument", "temple"}:
             return "FAC"
-        if kind in {"city", "town", "republic", "region-political", "state", "province", "territory", "capital"}:
+        if kind in {
+            "city",
+            "town",
+            "republic",
+            "region-political",
+            "state",
+            "province",
+            "territory",
+            "capital",
+        }:
             return "GPE"
     if meaning.kind == "country" and token.ent_type_ in {"LOC", "GPE"}:
         return "GPE"
@@ -123,7 +145,9 @@ def _label_of(meaning: Meaning, token: Token) -> str:
 
 
 def _common_word(token: Token, size: int, meaning: Meaning) -> bool:
-    """A one-word name that is here an ordinary word: sentence-initial "Nice", "Split", or an outlet's common noun."""
+    """A one-word name that is here an ordinary word: sentence-initial "Nice", "Split", or an outlet's
+    common noun.
+    """
     if size > 1 or meaning.kind in {"country", "demonym", "metonym"}:
         return False
     if meaning.kind == "city":
@@ -150,16 +174,28 @@ def _repaired(doc: Doc, span: NamedSpan, gazetteer: Gazetteer, lexicon: Lexicon)
         return
     label = span.label
     if label == "PERSON":
-        while end - start > 1 and lexicon.is_head(doc[start].text) and doc[start].lower_ not in {"king", "prince", "major", "judge", "pope"}:
+        while (
+            end - start > 1
+            and lexicon.is_head(doc[start].text)
+            and doc[start].lower_ not in {"king", "prince", "major", "judge", "pope"}
+        ):
             start += 1
     words = [doc[i].text for i in range(start, end)]
-    if label == "PERSON" and len(words) == 3 and words[1] in {"-", "–"} and words[0][0].isupper() and words[2][0].isupper():
+    if (
+        label == "PERSON"
+        and len(words) == 3
+        and words[1] in {"-", "–"}
+        and words[0][0].isupper()
+        and words[2][0].isupper()
+    ):
         yield NamedSpan(start, start + 1, label)
         yield NamedSpan(start + 2, end, label)
         return
     if all(not w[:1].isalnum() for w in words):
         return
-    if label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"} and not any(w[:1].isupper() or w[:1].isdigit() for w in words):
+    if label in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"} and not any(
+        w[:1].isupper() or w[:1].isdigit() for w in words
+    ):
         return
     yield NamedSpan(start, end, label)
 
@@ -182,21 +218,37 @@ def _loose_mark(token: Token) -> bool:
 
 
 def _ministries(doc: Doc, known: Sequence[NamedSpan], lexicon: Lexicon) -> Iterable[NamedSpan]:
-    """"(Russian) Foreign Ministry", "Japanese Defense Agency": capitals from the country word to the body's noun."""
+    """ "(Russian) Foreign Ministry", "Japanese Defense Agency": capitals from the country word to the
+    body's noun.
+    """
     owners = {s.end: s for s in known if s.kind() in {"demonym", "country"}}
     words, nouns = lexicon.actor("ministry_words"), lexicon.actor("ministries")
     for token in doc:
         if token.lower_ not in nouns or not token.text[0].isupper() or token.i == 0:
             continue
         start = token.i
-        while start > 0 and doc[start - 1].lower_ in words and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in {"and", "of"}):
+        while (
+            start > 0
+            and doc[start - 1].lower_ in words
+            and (doc[start - 1].text[0].isupper() or doc[start - 1].lower_ in {"and", "of"})
+        ):
             start -= 1
         while start < token.i and not doc[start].text[0].isupper():
             start += 1
         end = token.i + 1
-        if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in words and doc[end + 1].text[0].isupper():
+        if (
+            end + 1 < len(doc)
+            and doc[end].lower_ == "of"
+            and doc[end + 1].lower_ in words
+            and doc[end + 1].text[0].isupper()
+        ):
             end += 2
-            while end + 1 < len(doc) and doc[end].lower_ in {"and", *words} and doc[end + 1].lower_ in words and doc[end + 1].text[0].isupper():
+            while (
+                end + 1 < len(doc)
+                and doc[end].lower_ in {"and", *words}
+                and doc[end + 1].lower_ in words
+                and doc[end + 1].text[0].isupper()
+            ):
                 end += 1
             if doc[end].lower_ in words and doc[end].text[0].isupper():
                 end += 1
@@ -225,15 +277,22 @@ def longest(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
 
 
 def _acronyms(doc: Doc, spans: Sequence[NamedSpan]) -> Iterable[NamedSpan]:
-    """"World Trade Organization (WTO)": the acronym means what stands before the parenthesis, wherever it is printed."""
+    """ "World Trade Organization (WTO)": the acronym means what stands before the parenthesis, wherever
+    it is printed.
+    """
     linked: dict[str, NamedSpan] = {}
     for span in spans:
         if span.end + 2 < len(doc) and doc[span.end].text == "(" and doc[span.end + 2].text == ")":
             token = doc[span.end + 1]
             initials = "".join(doc[i].text[0] for i in range(span.start, span.end) if doc[i].text[0].isupper())
-            if _ACRONYM.match(token.text) and span.label in {"ORG", "GPE", "LOC", "FAC"} and token.text[0] in initials:
-                if span.end - span.start > 1 and sum(c in initials for c in token.text) * 2 >= len(token.text):
-                    linked[token.text] = span
+            if (
+                _ACRONYM.match(token.text)
+                and span.label in {"ORG", "GPE", "LOC", "FAC"}
+                and token.text[0] in initials
+                and span.end - span.start > 1
+                and sum(c in initials for c in token.text) * 2 >= len(token.text)
+            ):
+                linked[token.text] = span
     if not linked:
         return
     for token in doc:
@@ -244,18 +303,39 @@ def _acronyms(doc: Doc, spans: Sequence[NamedSpan]) -> Iterable[NamedSpan]:
 
 
 def _part_of_title(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
-    """"Economic Development and Trade" before "Minister" is a ministry's remit, not an organisation."""
+    """ "Economic Development and Trade" before "Minister" is a ministry's remit, not an organisation."""
     if span.source != "model" or span.end >= len(doc):
         return False
     following = doc[span.end].lower_
-    if span.start > 1 and doc[span.start - 1].lower_ in {"of", "for"} and doc[span.start - 2].lower_ in {"secretary", "minister", "secretaries", "ministers"}:
+    if (
+        span.start > 1
+        and doc[span.start - 1].lower_ in {"of", "for"}
+        and doc[span.start - 2].lower_ in {"secretary", "minister", "secretaries", "ministers"}
+    ):
         return True
-    if span.label == "ORG" and doc[span.end - 1].text.islower() and doc[span.start].text[0].isupper() and span.end - span.start == 2:
+    if (
+        span.label == "ORG"
+        and doc[span.end - 1].text.islower()
+        and doc[span.start].text[0].isupper()
+        and span.end - span.start == 2
+    ):
         return doc[span.end - 1].lower_ in lexicon.actor("institutions") | lexicon.actor("unnamed")
-    if span.label == "ORG" and lexicon.singular(following) in {"minister", "ministers", "secretary"} and doc[span.end].text[0].isupper():
+    if (
+        span.label == "ORG"
+        and lexicon.singular(following) in {"minister", "ministers", "secretary"}
+        and doc[span.end].text[0].isupper()
+    ):
+        return True
+    if (
+        span.label == "ORG"
+        and doc[span.end].text[0].isupper()
+        and lexicon.is_head(following)
+        and doc[span.end - 1].lower_ in lexicon.actor("ministry_words")
+    ):
         return True
     last = doc[span.end - 1].lower_
-    return lexicon.is_head(last) and span.label != "PERSON"
+    shouted = span.end - span.start > 2 and text_of(doc, span.start, span.end).isupper()
+    return shouted or lexicon.is_head(last) and span.label != "PERSON"
 
 
 def glued(word: str) -> tuple[str, str] | None:

@@ -1,4 +1,5 @@
-"""The spaCy component ``mentions``: names, people with offices, places, metonyms and references of one article.
+"""The spaCy component ``mentions``: names, people with offices, places, metonyms and references of one
+article.
 
 Sets ``doc._.mentions``, ``doc._.actors``, ``doc._.places`` and ``doc._.references``, and appends to
 ``doc._.unresolved`` what the rules saw and could not settle.
@@ -15,7 +16,8 @@ from entities.extraction.actors import ActorReader
 from entities.extraction.gazetteer import Country, Gazetteer, load_gazetteer, plain
 from entities.extraction.lexicons import Lexicon, load_lexicon
 from entities.extraction.mention_spans import NamedSpan, named_spans, text_of
-from entities.extraction.people import OfficeBook, PeopleReader, When
+from entities.extraction.offices import OfficeBook, When
+from entities.extraction.people import PeopleReader
 from entities.extraction.person_spans import with_people
 from entities.extraction.references import ReferenceReader
 from entities.extraction.titles import TitleReader
@@ -23,7 +25,9 @@ from entities.extraction.who import EXTENSIONS
 
 
 class Mentions:
-    """The component. Takes a gazetteer and lexicons as values; reads ``doc._.layout``, ``published`` and ``citations`` if set."""
+    """The component. Takes a gazetteer and lexicons as values; reads ``doc._.layout``, ``published`` and
+    ``citations`` if set.
+    """
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.gazetteer = gazetteer
@@ -44,7 +48,9 @@ class Mentions:
         actors = ActorReader(doc, self.gazetteer, self.lexicon, reader.of_span, named_most, _citations(doc), when)
         actors.read(spans, people)
         borne = {t.head for p in people for t in p.titles}
-        references = ReferenceReader(doc, actors.named, {p.id: p for p in people}, titles, borne, actors.outlets, self.lexicon).read()
+        references = ReferenceReader(
+            doc, actors.named, {p.id: p for p in people}, titles, borne, actors.outlets, self.lexicon
+        ).read()
         doc._.mentions = tuple(actors.mentions)
         doc._.actors = tuple(actors.actors.values())
         doc._.places = tuple(actors.places.values())
@@ -91,5 +97,7 @@ def _citations(doc: Doc) -> list[tuple[int, int]]:
     requires=["token.tag", "token.dep", "token.lemma", "doc.ents", "doc.sents"],
 )
 def create_mentions(nlp: Language, name: str, reference: str, lexicons: str) -> Mentions:
-    """The factory: ``reference`` and ``lexicons`` are folder paths; raises ``FileNotFoundError`` if a file is missing."""
+    """The factory: ``reference`` and ``lexicons`` are folder paths; raises ``FileNotFoundError`` if a
+    file is missing.
+    """
     return Mentions(load_gazetteer(Path(reference)), load_lexicon(Path(lexicons)))

@@ -1,20 +1,46 @@
 """Whether "Moscow" is the city or Russia's government: decided by syntax and by the words around it.
 
-A capital acts (subject of a verb of will), is acted upon (object of giving, telling, pressing), owns what only
-governments have ("Moscow's reticence"), or stands in a relation ("between Moscow and Tokyo"); it is a place after
+A capital acts (subject of a verb of will), is acted upon (object of giving, telling, pressing), owns what
+only governments have ("Moscow's reticence"), or stands in a relation ("between Moscow and Tokyo"); it is a
+place after
 "in", "at", "near", after verbs and nouns of travel, and in names ("the Moscow Declaration").
 """
-
 
 from spacy.tokens import Doc, Token
 
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan
 
-_POSSESSED_PLACES = frozenset({
-    "airport", "airports", "street", "streets", "suburbs", "outskirts", "center", "centre", "mayor", "square", "metro", "subway", "residents",
-    "population", "university", "districts", "district", "hotel", "hotels", "theaters", "theater", "church", "museum", "museums", "station", "stations",
-})
+_POSSESSED_PLACES = frozenset(
+    {
+        "airport",
+        "airports",
+        "street",
+        "streets",
+        "suburbs",
+        "outskirts",
+        "center",
+        "centre",
+        "mayor",
+        "square",
+        "metro",
+        "subway",
+        "residents",
+        "population",
+        "university",
+        "districts",
+        "district",
+        "hotel",
+        "hotels",
+        "theaters",
+        "theater",
+        "church",
+        "museum",
+        "museums",
+        "station",
+        "stations",
+    }
+)
 _PASSIVE = frozenset({"nsubjpass"})
 _SUBJECT = frozenset({"nsubj"})
 
@@ -27,16 +53,28 @@ def is_government(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
     chained = token
     while chained.dep_ == "conj" and chained.head.pos_ in {"PROPN", "NOUN"}:
         chained = chained.head
-    if token.dep_ in {"appos"} and doc[span.start - 1].text == "," and span.start > 1 and doc[span.start - 2].pos_ == "PROPN":
+    if (
+        token.dep_ in {"appos"}
+        and doc[span.start - 1].text == ","
+        and span.start > 1
+        and doc[span.start - 2].pos_ == "PROPN"
+    ):
         return False
     following = doc[span.end] if span.end < len(doc) else None
     if following is not None and following.tag_ == "POS":
         owned = token.head
         return owned.lower_ not in _POSSESSED_PLACES
     if following is not None and following.text == "-" and span.end + 1 < len(doc):
-        return doc[span.end + 1].lower_ in {"backed", "based", "led", "sponsored", "brokered", "controlled", "imposed", "friendly"} - {"based"} or (
-            doc[span.end + 1].text[0].isupper() and _pair(doc, span.end + 2, lexicon)
-        )
+        return doc[span.end + 1].lower_ in {
+            "backed",
+            "based",
+            "led",
+            "sponsored",
+            "brokered",
+            "controlled",
+            "imposed",
+            "friendly",
+        } - {"based"} or (doc[span.end + 1].text[0].isupper() and _pair(doc, span.end + 2, lexicon))
     if span.start > 1 and doc[span.start - 1].text == "-" and doc[span.start - 2].text[0].isupper():
         return _pair(doc, span.end, lexicon)
     if span.start > 1 and doc[span.start - 1].text == "-":
@@ -54,8 +92,17 @@ def is_government(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
         verb = chained.head.lemma_.lower()
         if chained.dep_ != "dobj":
             return verb in lexicon.actor("object_verbs") | lexicon.actor("recipient_verbs")
-        return verb in lexicon.actor("object_verbs") and verb not in lexicon.actor("place_verbs") or verb == "leave" and any(
-            c.dep_ in {"oprd", "prep", "advcl", "xcomp", "acomp"} and c.i > chained.i and c.dep_ != "prep" for c in chained.head.children
+        return (
+            verb in lexicon.actor("object_verbs")
+            and verb not in lexicon.actor("place_verbs")
+            or verb == "leave"
+            and any(
+                c.dep_ in {"oprd", "advcl", "xcomp", "acomp"}
+                and c.i > chained.i
+                or c.dep_ == "nsubj"
+                and c.lower_ in {"that", "this", "which", "it"}
+                for c in chained.head.children
+            )
         )
     if chained.dep_ == "poss":
         return True
@@ -67,7 +114,7 @@ def _head(doc: Doc, span: NamedSpan) -> Token:
 
 
 def _pair(doc: Doc, i: int, lexicon: Lexicon) -> bool:
-    """"the Moscow-Beijing axis", "Washington-Moscow relations"."""
+    """ "the Moscow-Beijing axis", "Washington-Moscow relations"."""
     return any(doc[k].lower_ in lexicon.actor("relation_nouns") for k in range(i, min(i + 3, len(doc))))
 
 
@@ -78,7 +125,15 @@ def _as_modifier(token: Token, chained: Token, lexicon: Lexicon) -> bool:
     word = noun.lower_
     if word in lexicon.actor("name_nouns") or word in lexicon.actor("place_nouns"):
         return False
-    return word in lexicon.actor("institutions") | lexicon.actor("unnamed") or word in {"policy", "policies", "position", "line", "stance", "spokesman", "pressure"}
+    return word in lexicon.actor("institutions") | lexicon.actor("unnamed") or word in {
+        "policy",
+        "policies",
+        "position",
+        "line",
+        "stance",
+        "spokesman",
+        "pressure",
+    }
 
 
 def _after_preposition(doc: Doc, token: Token, lexicon: Lexicon) -> bool:
@@ -93,7 +148,20 @@ def _after_preposition(doc: Doc, token: Token, lexicon: Lexicon) -> bool:
     if word == "by" and preposition.dep_ == "agent":
         return True
     if word == "between":
-        return noun not in {"flight", "flights", "road", "train", "trains", "railway", "line", "route", "distance", "halfway", "fly", "travel"}
+        return noun not in {
+            "flight",
+            "flights",
+            "road",
+            "train",
+            "trains",
+            "railway",
+            "line",
+            "route",
+            "distance",
+            "halfway",
+            "fly",
+            "travel",
+        }
     if word == "of":
         return _after_of(governor, lexicon)
     if word == "to":
@@ -111,18 +179,61 @@ def _after_preposition(doc: Doc, token: Token, lexicon: Lexicon) -> bool:
     if word in {"toward", "towards"}:
         return lemma not in lexicon.actor("place_verbs")
     if word == "for":
-        return lemma not in lexicon.actor("place_verbs") | {"depart", "bind", "set"} and noun not in lexicon.actor("place_nouns") | {"bound"}
+        return lemma not in lexicon.actor("place_verbs") | {
+            "depart",
+            "bind",
+            "set",
+        } and noun not in lexicon.actor("place_nouns") | {"bound"}
     if word in {"on", "upon"}:
         return lemma not in {"march", "advance", "converge", "descend"}
-    return word in lexicon.actor("relation_prepositions") | {"like", "unlike", "than", "as", "without", "behind", "despite", "including"}
+    return word in lexicon.actor("relation_prepositions") | {
+        "like",
+        "unlike",
+        "than",
+        "as",
+        "without",
+        "behind",
+        "despite",
+        "including",
+    }
 
 
 def _after_of(governor: Token, lexicon: Lexicon) -> bool:
     if governor.text[0].isupper() and governor.pos_ == "PROPN":
         return False
     place = {
-        "city", "outskirts", "streets", "center", "centre", "mayor", "suburb", "suburbs", "north", "south", "east", "west", "kilometers", "miles", "capital",
-        "residents", "heart", "university", "siege", "fall", "bombing", "capture", "port", "region", "district", "hundreds", "part", "parts", "southeast", "northwest", "northeast", "southwest",
+        "city",
+        "outskirts",
+        "streets",
+        "center",
+        "centre",
+        "mayor",
+        "suburb",
+        "suburbs",
+        "north",
+        "south",
+        "east",
+        "west",
+        "kilometers",
+        "miles",
+        "capital",
+        "residents",
+        "heart",
+        "university",
+        "siege",
+        "fall",
+        "bombing",
+        "capture",
+        "port",
+        "region",
+        "district",
+        "hundreds",
+        "part",
+        "parts",
+        "southeast",
+        "northwest",
+        "northeast",
+        "southwest",
     }
     if governor.lower_ in place or governor.lower_ in lexicon.actor("place_nouns"):
         return False
@@ -151,7 +262,7 @@ def _after_to(doc: Doc, preposition: Token, governor: Token, lexicon: Lexicon) -
 
 
 def is_accreditation(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
-    """"Ambassador to Moscow": the capital is the state that receives, not a city travelled to."""
+    """ "Ambassador to Moscow": the capital is the state that receives, not a city travelled to."""
     if span.start < 2 or doc[span.start - 1].lower_ != "to":
         return False
     return doc[span.start - 2].lower_ in {"ambassador", "ambassadors", "envoy", "ambassadorship"} or (
@@ -160,13 +271,35 @@ def is_accreditation(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
 
 
 def palace_is_place(doc: Doc, span: NamedSpan) -> bool:
-    """"In the Kremlin", "the Kremlin wall": a building; anything else that is said of a palace is its master's doing."""
+    """ "In the Kremlin", "the Kremlin wall": a building; anything else that is said of a palace is its
+    master's doing.
+    """
     i = span.start - 1
     while i >= 0 and doc[i].tag_ in {"DT", "JJ"}:
         i -= 1
-    if i >= 0 and doc[i].lower_ in {"in", "inside", "near", "outside", "at", "around", "into", "leave", "left"}:
+    if i >= 0 and doc[i].lower_ in {
+        "in",
+        "inside",
+        "near",
+        "outside",
+        "at",
+        "around",
+        "into",
+        "leave",
+        "left",
+    }:
         return True
     following = doc[span.end].lower_ if span.end < len(doc) else ""
-    return following in {"wall", "walls", "hall", "palace", "gates", "grounds", "tower", "towers", "lawn", "building", "ceremony"}
-
-
+    return following in {
+        "wall",
+        "walls",
+        "hall",
+        "palace",
+        "gates",
+        "grounds",
+        "tower",
+        "towers",
+        "lawn",
+        "building",
+        "ceremony",
+    }

@@ -3,22 +3,90 @@
 import re
 import unicodedata
 
-_PARTICLES = frozenset({"van", "von", "der", "den", "de", "da", "di", "del", "al", "bin", "bint", "ibn", "ben", "ter", "la", "le", "dos", "el", "abu", "du"})
+_PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "ter",
+        "la",
+        "le",
+        "dos",
+        "el",
+        "abu",
+        "du",
+    }
+)
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HKG"})
 _FOLDS = (
-    (re.compile(r"shch|sch"), "sh"), (re.compile(r"kh"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"ks"), "x"),
-    (re.compile(r"tch|tsch"), "ch"), (re.compile(r"dzh|dj"), "j"), (re.compile(r"tz|cz"), "ts"), (re.compile(r"w"), "v"),
-    (re.compile(r"(?<=[aeou])y(?=[aeou])|(?<=[bcdfghklmnprstvz])[yij](?=[aeou])"), ""), (re.compile(r"^ye"), "e"), (re.compile(r"^y(?=[aou])|^i(?=[aou])|^j(?=[aou])"), "y"),
-    (re.compile(r"(?:ij|iy|yi|yj|ii|yy|y|i|j)$"), "i"), (re.compile(r"[ae][yij](?=[^aeou]|$)"), "ei"), (re.compile(r"[yj]"), "i"),
-    (re.compile(r"ck"), "k"), (re.compile(r"enk[ao]$"), "enko"), (re.compile(r"ou"), "u"), (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"shch|sch"), "sh"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"tch|tsch"), "ch"),
+    (re.compile(r"dzh|dj"), "j"),
+    (re.compile(r"tz|cz"), "ts"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(?<=[aeou])y(?=[aeou])|(?<=[bcdfghklmnprstvz])[yij](?=[aeou])"), ""),
+    (re.compile(r"^ye"), "e"),
+    (re.compile(r"^y(?=[aou])|^i(?=[aou])|^j(?=[aou])"), "y"),
+    (re.compile(r"(?:ij|iy|yi|yj|ii|yy|y|i|j)$"), "i"),
+    (re.compile(r"[ae][yij](?=[^aeou]|$)"), "ei"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"ck"), "k"),
+    (re.compile(r"enk[ao]$"), "enko"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
 )
 _GIVEN = {
-    "alexander": "aleksandr", "alexandr": "aleksandr", "alexandre": "aleksandr", "alex": "aleksandr", "aleksander": "aleksandr",
-    "alyaksandr": "aleksandr", "alexei": "aleksei", "alexey": "aleksei", "mikheil": "mikhail", "michael": "mikhail", "mikhael": "mikhail",
-    "vladimr": "vladimir", "volodymyr": "vladimir", "evgeny": "yevgeny", "evgeni": "yevgeny", "evgenii": "yevgeny", "yevgenii": "yevgeny",
-    "evgueni": "yevgeny", "eduard": "edward", "bill": "william", "jim": "james", "bob": "robert", "dick": "richard", "joe": "joseph", "tony": "anthony",
-    "nicolae": "nikolai", "viktor": "victor", "igor": "igor", "sergiy": "sergei", "serhiy": "sergei", "dmytro": "dmitry", "dmitri": "dmitry",
-    "saparmurat": "saparmyrat", "nursultan": "nursultan", "geydar": "heydar", "gaidar": "heydar", "heidar": "heydar", "muammar": "moammar",
+    "alexander": "aleksandr",
+    "alexandr": "aleksandr",
+    "alexandre": "aleksandr",
+    "alex": "aleksandr",
+    "aleksander": "aleksandr",
+    "alyaksandr": "aleksandr",
+    "alexei": "aleksei",
+    "alexey": "aleksei",
+    "mikheil": "mikhail",
+    "michael": "mikhail",
+    "mikhael": "mikhail",
+    "vladimr": "vladimir",
+    "volodymyr": "vladimir",
+    "evgeny": "yevgeny",
+    "evgeni": "yevgeny",
+    "evgenii": "yevgeny",
+    "yevgenii": "yevgeny",
+    "evgueni": "yevgeny",
+    "eduard": "edward",
+    "bill": "william",
+    "jim": "james",
+    "bob": "robert",
+    "dick": "richard",
+    "joe": "joseph",
+    "tony": "anthony",
+    "nicolae": "nikolai",
+    "viktor": "victor",
+    "igor": "igor",
+    "sergiy": "sergei",
+    "serhiy": "sergei",
+    "dmytro": "dmitry",
+    "dmitri": "dmitry",
+    "saparmurat": "saparmyrat",
+    "nursultan": "nursultan",
+    "geydar": "heydar",
+    "gaidar": "heydar",
+    "heidar": "heydar",
+    "muammar": "moammar",
 }
 
 
@@ -37,7 +105,9 @@ def parts(name: str) -> list[str]:
 
 
 def surname(name: str, country: str | None = None) -> str:
-    """The family name, with its particles ("van der Stoel"); the first word for countries that print it first."""
+    """The family name, with its particles ("van der Stoel"); the first word for countries that print it
+    first.
+    """
     words = parts(name)
     if len(words) == 1:
         return words[0]

@@ -1,4 +1,6 @@
-"""Names that are people's although the model says otherwise: after titles, by surname, by office, glued or in pairs."""
+"""Names that are people's although the model says otherwise: after titles, by surname, by office, glued
+or in pairs.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,8 +11,9 @@ from entities.extraction.gazetteer import Gazetteer, plain
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, glued, longest, text_of
 from entities.extraction.name_forms import folded, is_family_first, parts, surname
-from entities.extraction.people import OfficeBook, When
-from entities.extraction.titles import Title, TitleReader
+from entities.extraction.office_titles import Title
+from entities.extraction.offices import OfficeBook, When
+from entities.extraction.titles import TitleReader
 
 _OPEN_LABELS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PERSON"})
 
@@ -45,9 +48,18 @@ def _titled(doc: Doc, spans: Sequence[NamedSpan], titles: Sequence[Title], lexic
         if i >= len(doc) or not doc[i].text[:1].isupper() or doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "VERB", "X"}:
             continue
         end = i
-        while end < len(doc) and end - i < 4 and doc[end].text[:1].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}:
+        while (
+            end < len(doc)
+            and end - i < 4
+            and doc[end].text[:1].isupper()
+            and doc[end].pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"}
+        ):
             span = at.get(end)
-            if span is not None and span.kind() in {"country", "demonym", "body", "outlet", "metonym"} and not (end == i and span.end - span.start == 1 and _named_on(doc, end)):
+            if (
+                span is not None
+                and span.kind() in {"country", "demonym", "body", "outlet", "metonym"}
+                and not (end == i and span.end - span.start == 1 and _named_on(doc, end))
+            ):
                 break
             if span is not None and span.label == "PERSON":
                 end = span.end
@@ -63,7 +75,7 @@ def _titled(doc: Doc, spans: Sequence[NamedSpan], titles: Sequence[Title], lexic
 
 
 def _named_on(doc: Doc, i: int) -> bool:
-    """"German Gref": a country word that is here a given name, because a capitalised name follows."""
+    """ "German Gref": a country word that is here a given name, because a capitalised name follows."""
     return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].pos_ == "PROPN"
 
 
@@ -127,4 +139,3 @@ def _carried(doc: Doc, spans: Sequence[NamedSpan], families: dict[str, str]) -> 
 
 def _pair_or_possessive(doc: Doc, span: NamedSpan) -> bool:
     return any(doc[i].text in {"-", "–"} for i in range(span.start, span.end)) and span.end - span.start == 3
-

@@ -1,79 +1,78 @@
-"""Words other than names that point to actors: pronouns, "the Russian foreign minister", "both sides", "a Kremlin source".
+"""Words other than names that point to actors: pronouns, "the Russian foreign minister", "both sides", "a
+Kremlin source".
 
 Rules of nearness and grammar only: a subject before other nouns, the same sentence before the one before it,
 gender where it is known. What they leave open stays open: ``ref`` None with the printed words.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
-from entities.extraction.lexicons import Lexicon
-from entities.extraction.people import Person
-from entities.extraction.titles import Title, office_key
+from entities.extraction.office_titles import Title, office_key
+from entities.extraction.pronouns import SUBJECTS, Named, PronounReader, is_pronoun
+from entities.extraction.roles import Person
 from entities.extraction.values import Reference
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "advmod", "quantmod", "punct", "preconj", "neg"})
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nmod",
+        "nummod",
+        "predet",
+        "advmod",
+        "quantmod",
+        "punct",
+        "preconj",
+        "neg",
+    }
+)
 _SOURCE_PREPOSITIONS = frozenset({"in", "within", "from", "at", "of", "close", "inside", "with", "for", "near"})
 _LEADERS = frozenset({"leaders", "presidents", "premiers", "statesmen", "heads"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
-_REACH = 3
+_UNIONS = frozenset({"eu", "nato"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An actor named at tokens ``start``..``end``; ``country`` is its country, ``kind`` that of the actor."""
+def _prints(kind: str | None, word: str) -> bool:
+    """Whether an outlet of that kind may be called by the word: an agency is no "paper"."""
+    if kind is None:
+        return False
+    if word in {"agency", "broadcaster", "station", "channel"}:
+        return (kind == "agency") == (word == "agency") and kind not in {
+            "newspaper",
+            "daily",
+            "weekly",
+            "magazine",
+        }
+    return kind not in {"agency", "television", "radio", "broadcaster", "tv"}
 
-    start: int
-    end: int
-    ref: str
-    kind: str
-    country: str | None
+
+def _party(named: Named) -> str | None:
+    """The side of a dispute that a name stands for: a country, or a union of them that negotiates as one."""
+    if named.kind == "organisation":
+        return named.ref if named.ref in _UNIONS else None
+    return named.country
 
 
-class ReferenceReader:
+class ReferenceReader(PronounReader):
     """Finds and resolves the references of one document, given its names, people and titles."""
-
-    def __init__(
-        self, doc: Doc, named: Sequence[Named], people: Mapping[str, Person], titles: Sequence[Title], borne: set[int],
-        outlets: Collection[str], lexicon: Lexicon,
-    ) -> None:
-        self.outlets = outlets
-        self.doc, self.named, self.people, self.lexicon = doc, named, people, lexicon
-        self.titles = {t.head: t for t in titles}
-        self.borne = borne
-        self.at = {i: n for n in named for i in range(n.start, n.end)}
-        self.sentences: list[Span] = list(doc.sents)
-        self.sentence_of = {t.i: k for k, s in enumerate(self.sentences) for t in s}
-        self.found: list[Reference] = []
-        self.heads: dict[int, tuple[str, ...]] = {}
-        self.conjoined: set[int] = set()
 
     def read(self) -> list[Reference]:
         """All references, in order; several with one span where the words mean several actors."""
         for token in self.doc:
             if token.i in self.at or token.i in self.borne:
                 continue
-            if token.lower_ in _HE or token.lower_ in _THEY or token.lower_ in _IT:
-                self._pronoun(token)
+            if is_pronoun(token):
+                self.pronoun(token)
             elif token.pos_ in {"NOUN", "PROPN"}:
                 self._noun(token)
-            elif token.lower_ == "two" and token.dep_ in _SUBJECTS and token.i and self.doc[token.i - 1].lower_ == "the":
-                self._emit(token.i - 1, token.i + 1, self._latest_people(token.i, 2) or self._pair(token.i), None)
+            elif token.lower_ == "two" and token.dep_ in SUBJECTS and token.i and self.doc[token.i - 1].lower_ == "the":
+                self.emit(token.i - 1, token.i + 1, self._latest_people(token.i, 2) or self._pair(token.i), None)
         return sorted(self.found, key=lambda r: (r.start, r.end))
-
-    def _emit(self, start: int, end: int, refs: Iterable[str], described: str | None, head: int | None = None) -> None:
-        a, b = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
-        refs = tuple(refs)
-        for ref in refs or ((None,) if described else ()):
-            self.found.append(Reference(a, b, ref, described))
-        self.heads[end - 1 if head is None else head] = refs
 
     # nouns
 
@@ -85,28 +84,36 @@ class ReferenceReader:
                 refs = self._latest_people(start, self._number(token), leaders=word in _LEADERS)
             else:
                 refs = self._pair(start)
-            self._emit(start, token.i + 1, refs, None)
+            self.emit(start, token.i + 1, refs, None)
             return
         owner = self._owner(token)
         start = self._left(token)
         first = self.doc[start].lower_
         if word in self.lexicon.actor("institutions") and owner is not None:
             if not (token.dep_ == "compound" and token.head.i == token.i + 1):
-                self._emit(start, token.i + 1, (owner,), None)
+                self.emit(start, token.i + 1, (owner,), None)
             return
         title = self.titles.get(token.i)
         if word in self.lexicon.actor("paper") and self._outlet_noun(token, start):
             return
         is_unnamed = word in self.lexicon.actor("unnamed") and token.text.islower() or token.is_sent_start
         is_unnamed = is_unnamed and word in self.lexicon.actor("unnamed") and token.i not in self.conjoined
-        if title is None and not is_unnamed:
+        if word in {"member", "members"}:
+            is_unnamed = any(
+                t.lower_ in self.lexicon.actor("member_of") for c in token.rights if c.lower_ == "of" for t in c.subtree
+            )
+        if title is None and not is_unnamed or word in {"successor", "predecessor", "candidate"}:
             return
         if token.dep_ == "compound" and token.head.i > token.i:
             return
         if title is not None:
             start = min(start, title.start)
             first = self.doc[start].lower_
-        indefinite = first in {"a", "an", "one", "some", "another", "several", "many", "few"} or token.tag_ in {"NNS", "NNPS"} or "unnamed" in {t.lower_ for t in token.lefts}
+        indefinite = (
+            first in {"a", "an", "one", "some", "another", "several", "many", "few"}
+            or token.tag_ in {"NNS", "NNPS"}
+            or "unnamed" in {t.lower_ for t in token.lefts}
+        )
         if title is not None and not indefinite and (first not in {"no", "any", "every", "each"}):
             self._definite(token, title, start)
             return
@@ -114,18 +121,24 @@ class ReferenceReader:
             plain_plural = start == token.i and self._source_end(token) == token.i + 1
             if not plain_plural:
                 end = self._source_end(token)
-                self._emit(start, end, (), self._words(start, end), token.i)
+                self.emit(start, end, (), self._words(start, end), token.i)
 
     def _outlet_noun(self, token: Token, start: int) -> bool:
-        """"The paper added": the outlet named last; "the daily Yomiuri" needs no reference beside the name."""
+        """ "The paper added": the outlet named last; "the daily Yomiuri" needs no reference beside the
+        name.
+        """
         beside = {token.i + 1, token.i + 2, start - 1, start - 2} & self.at.keys()
-        if any(self.at[i].ref in self.outlets for i in beside if abs(i - token.i) < 2 or self.doc[i + (1 if i < token.i else -1)].text == ","):
+        if any(
+            self.at[i].ref in self.outlets
+            for i in beside
+            if abs(i - token.i) < 2 or self.doc[i + (1 if i < token.i else -1)].text == ","
+        ):
             return True
         if self.doc[start].lower_ not in {"the", "that", "this"} or token.i - start > 1:
             return False
-        named = [n.ref for n in self.named if n.start < token.i and n.ref in self.outlets]
+        named = [n.ref for n in self.named if n.start < token.i and _prints(self.outlets.get(n.ref), token.lower_)]
         if named:
-            self._emit(start, token.i + 1, (named[-1],), None)
+            self.emit(start, token.i + 1, (named[-1],), None)
         return bool(named)
 
     def _words(self, start: int, end: int) -> str:
@@ -137,14 +150,29 @@ class ReferenceReader:
             if child.dep_ in _LEFT and child.left_edge.i < start and child.lower_ not in {",", "“", '"', "‘"}:
                 start = min(start, child.left_edge.i)
         previous = [c for c in token.children if c.dep_ in {"cc", "conj"} and c.i < token.i]
-        while start < token.i and (self.doc[start].is_punct or self.doc[start].pos_ in {"ADV", "SPACE", "CCONJ"} and self.doc[start].lower_ not in {"then"}):
+        while start < token.i and (
+            self.doc[start].is_punct
+            or self.doc[start].pos_ in {"ADV", "SPACE", "CCONJ"}
+            and self.doc[start].lower_ not in {"then"}
+        ):
             start += 1
         return start if not previous else max(start, max(c.i for c in previous) + 1)
 
     def _source_end(self, token: Token) -> int:
         end = token.i + 1
-        conjunct = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == "NOUN" and c.lower_ in self.lexicon.actor("unnamed")), None)
-        if conjunct is not None and conjunct.i - token.i <= 4 and not any(self.doc[i].is_punct for i in range(token.i, conjunct.i)):
+        conjunct = next(
+            (
+                c
+                for c in token.children
+                if c.dep_ == "conj" and c.pos_ == "NOUN" and c.lower_ in self.lexicon.actor("unnamed")
+            ),
+            None,
+        )
+        if (
+            conjunct is not None
+            and conjunct.i - token.i <= 4
+            and not any(self.doc[i].is_punct for i in range(token.i, conjunct.i))
+        ):
             end = conjunct.i + 1
             self.conjoined.add(conjunct.i)
         for child in token.rights:
@@ -173,20 +201,35 @@ class ReferenceReader:
             self._counterpart(token, title, start)
             return
         first = self.doc[start].lower_
-        if first not in {"the", "this", "that", "his", "her", "its", "their"} and not title.owners and title.holder is None and not title.body:
+        if (
+            first not in {"the", "this", "that", "his", "her", "its", "their"}
+            and not title.owners
+            and title.holder is None
+            and not title.body
+        ):
             return
         person = self._bearer(token, title)
-        self._emit(start, end, (person,) if person else (), None if person else text, token.i)
+        self.emit(start, end, (person,) if person else (), None if person else text, token.i)
 
     def _counterpart(self, token: Token, title: Title, start: int) -> None:
-        """"His Russian counterpart" without a name: whoever holds the same office of that country in the article."""
+        """ "His Russian counterpart" without a name: whoever holds the same office of that country in the
+        article.
+        """
         before = [n.ref for n in self.named if n.start < token.i and n.ref in self.people and self.people[n.ref].roles]
         offices = {office_key(r.title, self.lexicon) for r in self.people[before[-1]].roles} if before else set()
         same = [
-            ref for ref, p in self.people.items()
-            if title.owners and any(office_key(r.title, self.lexicon) in offices and r.country in title.owners for r in p.roles)
+            ref
+            for ref, p in self.people.items()
+            if title.owners
+            and any(office_key(r.title, self.lexicon) in offices and r.country in title.owners for r in p.roles)
         ]
-        self._emit(start, title.end, same if len(same) == 1 else (), None if len(same) == 1 else self._words(start, title.end), token.i)
+        self.emit(
+            start,
+            title.end,
+            same if len(same) == 1 else (),
+            None if len(same) == 1 else self._words(start, title.end),
+            token.i,
+        )
 
     def _bearer(self, token: Token, title: Title) -> str | None:
         fitting = {ref for ref, person in self.people.items() if self._fits(person, title)}
@@ -196,7 +239,11 @@ class ReferenceReader:
         if before:
             return before[-1]
         here = self.sentence_of[token.i]
-        after = [n.ref for n in self.named if n.start > token.i and n.ref in fitting and self.sentence_of[n.start] - here <= 2]
+        after = [
+            n.ref
+            for n in self.named
+            if n.start > token.i and n.ref in fitting and self.sentence_of[n.start] - here <= 2
+        ]
         if after and len(set(after)) == 1 and (title.owners or title.holder is not None):
             return after[0]
         return None
@@ -213,7 +260,7 @@ class ReferenceReader:
             if title.word == "leader" and any(mine == w for w in self.lexicon.titles["leaders"]) and theirs == "leader":
                 return True
             a, b = mine.split(), theirs.split()
-            same_head = (a[-1:] == b[-1:] or self._head_word(mine) == self._head_word(theirs))
+            same_head = a[-1:] == b[-1:] or self._head_word(mine) == self._head_word(theirs)
             modifiers = set(b) - {self._head_word(theirs), "foreign"} if len(b) > 1 else set()
             if same_head and (len(b) == 1 or modifiers <= set(a)) and not (b == ["minister"] and "prime" in a):
                 return not (title.owners == () and title.holder is None and title.word == "president" and "vice" in a)
@@ -234,27 +281,35 @@ class ReferenceReader:
         previous = self.doc[token.i - 1].lower_ if token.i else ""
         if lefts & _NUMBERS.keys() and token.lower_ in self.lexicon.actor("both_leaders"):
             return bool(lefts & {"the", "these", "those"})
-        return bool(lefts & {"both", "two", "neither"}) or previous in {"both", "two"} or token.lower_ == "side" and "neither" in lefts
+        return (
+            bool(lefts & {"both", "two", "neither"})
+            or previous in {"both", "two"}
+            or token.lower_ == "side"
+            and "neither" in lefts
+        )
 
     def _number(self, token: Token) -> int:
         return next((_NUMBERS[t.lower_] for t in token.lefts if t.lower_ in _NUMBERS), 2)
 
     def _pair(self, before: int) -> tuple[str, ...]:
-        """The two countries that the article is speaking of: the only two just named, else the two named most."""
+        """The two countries that the article is speaking of: the only two just named, else the two named
+        most.
+        """
         here = self.sentence_of[before]
         for reach in (0, 1, 2):
             near = [
-                n.country for n in self.named
-                if n.country and n.start < before and here - self.sentence_of[n.start] <= reach and n.kind != "organisation"
+                _party(n)
+                for n in self.named
+                if _party(n) and n.start < before and here - self.sentence_of[n.start] <= reach
             ]
-            distinct = tuple(dict.fromkeys(near))
+            distinct = tuple(dict.fromkeys(p for p in near if p))
             if len(distinct) == 2:
                 return distinct
             if len(distinct) > 2:
                 break
-        counts = Counter(n.country for n in self.named if n.country and n.kind != "organisation" and n.start < before)
+        counts = Counter(p for n in self.named for p in [_party(n)] if p and n.start < before)
         if len(counts) < 2:
-            counts = Counter(n.country for n in self.named if n.country and n.kind != "organisation")
+            counts = Counter(p for n in self.named for p in [_party(n)] if p)
         top = [c for c, _ in counts.most_common(3)]
         if len(top) < 2 or len(top) > 2 and counts[top[1]] == counts[top[2]]:
             return ()
@@ -267,7 +322,8 @@ class ReferenceReader:
                 continue
             person = self.people[n.ref]
             if leaders and not any(
-                office_key(r.title, self.lexicon) in self.lexicon.titles["leaders"] and not r.former for r in person.roles
+                office_key(r.title, self.lexicon) in self.lexicon.titles["leaders"] and not r.former
+                for r in person.roles
             ):
                 continue
             if any(self.people[r].country == person.country for r in recent) and person.country is not None:
@@ -275,139 +331,4 @@ class ReferenceReader:
             recent.append(n.ref)
             if len(recent) == number:
                 return tuple(reversed(recent))
-        return ()
-
-    # pronouns
-
-    def _pronoun(self, token: Token) -> None:
-        word = token.lower_
-        if token.dep_ == "expl":
-            return
-        if word in _HE:
-            person = self._person(token, _HE[word])
-            refs: tuple[str, ...] = (person,) if person else ()
-        elif word in _THEY:
-            refs = self._group(token)
-        else:
-            refs = self._thing(token)
-        if refs:
-            self._emit(token.i, token.i + 1, refs, None)
-
-    def _candidates(self, sentence: int) -> list[tuple[int, str, int]]:
-        """(token, person, rank) of a sentence: 3 its main subject, 2 another subject, 1 any other, 0 in a parenthesis."""
-        found: list[tuple[int, str, int]] = []
-        span = self.sentences[sentence]
-        depth = 0
-        for token in span:
-            depth += (token.text == "(") - (token.text == ")")
-            refs: tuple[str, ...] = ()
-            named = self.at.get(token.i)
-            if named is not None and named.kind == "person" and token.i == named.end - 1:
-                refs = (named.ref,)
-            elif token.i in self.heads:
-                refs = tuple(r for r in self.heads[token.i] if r in self.people) if len(self.heads[token.i]) == 1 else ()
-            for ref in refs:
-                found.append((token.i, ref, 0 if depth > 0 else self._rank(token, span)))
-        return found
-
-    def _rank(self, token: Token, span: Span) -> int:
-        while token.dep_ in {"appos", "conj"} and token.head.i < token.i and token.head.pos_ in {"NOUN", "PROPN"}:
-            token = token.head
-        if token.dep_ in _SUBJECTS:
-            verb = token.head
-            return 3 if verb.i == span.root.i else 2
-        return 1
-
-    def _fitting(self, candidates: list[tuple[int, str, int]], gender: str) -> list[tuple[int, str, int]]:
-        """Those who may have the gender; a woman known as such before those of whom nothing is known."""
-        known = [c for c in candidates if self.people[c[1]].gender == gender] if gender == "f" else []
-        return known or [c for c in candidates if self.people[c[1]].gender in {None, gender}]
-
-    def _person(self, token: Token, gender: str) -> str | None:
-        here = self.sentence_of[token.i]
-        same = self._fitting(self._candidates(here), gender)
-        before = [c for c in same if c[0] < token.i]
-        possessive = token.tag_ == "PRP$"
-        if not any(c[2] >= 1 for c in before):
-            ahead = [c for c in same if c[0] > token.i and c[2] == 3]
-            main = ahead[0][0] if ahead else None
-            if main is not None and self._fronted(token, self.sentences[here], main):
-                return ahead[0][1]
-        ancestors = {a.i for a in token.ancestors}
-        subjects = [c for c in before if c[2] >= 2]
-        governing = [c for c in subjects if self.doc[c[0]].head.i in ancestors]
-        if governing:
-            return governing[-1][1]
-        if subjects:
-            return subjects[-1][1]
-        others = [c for c in before if c[2] == 1]
-        if possessive and others:
-            return others[-1][1]
-        for back in range(1, _REACH + 1):
-            if here - back < 0:
-                break
-            earlier = [c for c in self._fitting(self._candidates(here - back), gender) if c[2] > 0]
-            if earlier:
-                best = max(c[2] for c in earlier)
-                ranked = [c for c in earlier if c[2] == best]
-                if best == 1 and len({c[1] for c in ranked}) > 1 and others:
-                    return others[-1][1]
-                return ranked[-1][1]
-        return others[-1][1] if others else None
-
-    def _fronted(self, token: Token, span: Span, main: int) -> bool:
-        """In words fronted before the main subject: "During his five years in office, Putin has …"."""
-        root = self.doc[main].head
-        for ancestor in token.ancestors:
-            if ancestor.head.i == root.i and ancestor.i < main and ancestor.dep_ in {"prep", "advcl", "npadvmod"}:
-                return True
-        return False
-
-    def _refs_at(self, token: Token) -> tuple[str, ...]:
-        named = self.at.get(token.i)
-        if named is not None:
-            return (named.ref,)
-        return self.heads.get(token.i, ())
-
-    def _coordinated(self, token: Token) -> tuple[str, ...]:
-        refs = [r for t in (token, *token.conjuncts) for r in (self._refs_at(t) or self._appositive(t))]
-        return tuple(dict.fromkeys(refs))
-
-    def _appositive(self, token: Token) -> tuple[str, ...]:
-        return next((self._refs_at(c) for c in token.children if c.dep_ == "appos" and self._refs_at(c)), ())
-
-    def _subjects_before(self, token: Token) -> Iterable[Token]:
-        here = self.sentence_of[token.i]
-        for sentence in range(here, max(-1, here - 3), -1):
-            span = self.sentences[sentence]
-            subjects = [t for t in span if t.dep_ in _SUBJECTS and (sentence < here or t.i < token.i)]
-            yield from reversed(subjects) if sentence == here else sorted(subjects, key=lambda t: t.head.i != span.root.i)
-
-    def _group(self, token: Token) -> tuple[str, ...]:
-        for subject in self._subjects_before(token):
-            refs = self._coordinated(subject)
-            appositions = [c for c in subject.children if c.dep_ == "appos"]
-            joined = tuple(dict.fromkeys([*refs, *(r for c in appositions for r in self._refs_at(c))]))
-            if len(refs) > 1:
-                return refs
-            if len(joined) > 1 and any(c.dep_ == "conj" for c in subject.children):
-                return joined
-            if subject.lower_ in _THEY:
-                return self.heads.get(subject.i, ())
-            if subject.tag_ in {"NNS", "NNPS"} and not refs:
-                return ()
-        return ()
-
-    def _thing(self, token: Token) -> tuple[str, ...]:
-        if token.lower_ == "it" and (token.dep_ not in _SUBJECTS or token.head.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}):
-            return ()
-        for subject in self._subjects_before(token):
-            if subject.lower_ in _IT:
-                return self.heads.get(subject.i, ())
-            refs = self._refs_at(subject)
-            named = self.at.get(subject.i)
-            if len(refs) == 1 and refs[0] not in self.people and (named is None or named.kind in {"country", "organisation", "group"}):
-                return refs if not any(c.dep_ == "conj" for c in subject.children) else ()
-            if not refs and subject.pos_ == "NOUN" and subject.tag_ == "NN":
-                return ()
         return ()

@@ -4,66 +4,39 @@ Every title word of the document is read once: modifiers and the owner (a countr
 left, its "of/to/for …" to its right. Which person bears it is decided in ``people``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from entities.extraction.gazetteer import Body, Country, Gazetteer, KnownPlace, Metonym, plain
-from entities.extraction.lexicons import Lexicon
+from entities.extraction.gazetteer import Country
 from entities.extraction.mention_spans import NamedSpan, text_of
+from entities.extraction.office_titles import Title
+from entities.extraction.title_owners import Draft, OwnerReader
 
 _SMALL = frozenset({"of", "to", "for", "and", "the", "in", "on", "at", "&", "de"})
-_LOWER_BEFORE_CAPITAL = frozenset({"first", "deputy", "vice", "senior", "chief", "assistant", "under", "prime", "foreign", "special", "permanent"})
+_LOWER_BEFORE_CAPITAL = frozenset(
+    {
+        "first",
+        "deputy",
+        "vice",
+        "senior",
+        "chief",
+        "assistant",
+        "under",
+        "prime",
+        "foreign",
+        "special",
+        "permanent",
+    }
+)
 _SUFFIXES = frozenset({"designate", "elect", "general", "in-chief", "at-large", "counsel"})
 _PREFIXES = frozenset({"vice", "deputy", "ex", "co", "then", "first", "under"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "Õs", "`s"})
 _ACCREDITED = frozenset({"ambassador", "envoy", "representative", "emissary", "consul", "delegate"})
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title at tokens ``start``..``end``; ``owners`` are ISO3 codes, several where it is shared between countries.
-
-    ``name`` is the office without nationality ("Foreign Minister"); ``body`` the key of the organisation that
-    has the office; ``holder`` the token of a person or title that possesses it ("the president's aide").
-    """
-
-    start: int
-    end: int
-    head: int
-    name: str
-    word: str
-    owners: tuple[str, ...]
-    body: str | None
-    former: bool
-    acting: bool
-    plural: bool
-    determiner: str | None
-    holder: int | None
-
-
-@dataclass(slots=True)
-class _Draft:
-    start: int
-    owners: list[str]
-    modifiers: list[str]
-    body: str | None = None
-    former: bool = False
-    acting: bool = False
-    determiner: str | None = None
-    holder: int | None = None
-    closed: bool = False
-
-
-class TitleReader:
+class TitleReader(OwnerReader):
     """Reads the titles of one document from its tokens and named spans."""
-
-    def __init__(self, doc: Doc, spans: Sequence[NamedSpan], gazetteer: Gazetteer, lexicon: Lexicon) -> None:
-        self.doc = doc
-        self.gazetteer = gazetteer
-        self.lexicon = lexicon
-        self.at: dict[int, NamedSpan] = {i: s for s in spans for i in range(s.start, s.end)}
 
     def titles(self) -> list[Title]:
         """All titles, in order; a head that is part of a longer title is not read again."""
@@ -92,25 +65,38 @@ class TitleReader:
         return True
 
     def _read(self, head: Token) -> Title:
-        draft = _Draft(head.i, [], [])
+        draft = Draft(head.i, [], [])
         word = self.lexicon.singular(head.lower_)
         plural = head.lower_ != word
         self._leftwards(draft, head, plural)
         end, suffix = self._suffix(head.i + 1)
         end, tail, ends_owner = self._rightwards(end, word)
         if not draft.owners and draft.body is None and ends_owner is not None:
-            self._own(draft, ends_owner, word, is_place_kept=False)
-        if draft.modifiers and draft.modifiers[-1].lower() in {"secretary", "attorney", "prosecutor", "director"} and word == "general":
+            self.own(draft, ends_owner, word, is_place_kept=False)
+        if (
+            draft.modifiers
+            and draft.modifiers[-1].lower() in {"secretary", "attorney", "prosecutor", "director"}
+            and word == "general"
+        ):
             word = f"{draft.modifiers.pop().lower()} general"
         office = "Prime Minister" if word == "prime" else word + suffix
         name = _capitals([*draft.modifiers, office, *tail], self.lexicon.titles["ranks_in_full"])
         return Title(
-            start=draft.start, end=end, head=head.i, name=name, word="prime minister" if word == "prime" else word,
-            owners=tuple(dict.fromkeys(draft.owners)), body=draft.body, former=draft.former, acting=draft.acting,
-            plural=plural, determiner=draft.determiner, holder=draft.holder,
+            start=draft.start,
+            end=end,
+            head=head.i,
+            name=name,
+            word="prime minister" if word == "prime" else word,
+            owners=tuple(dict.fromkeys(draft.owners)),
+            body=draft.body,
+            former=draft.former,
+            acting=draft.acting,
+            plural=plural,
+            determiner=draft.determiner,
+            holder=draft.holder,
         )
 
-    def _leftwards(self, draft: _Draft, head: Token, plural: bool) -> None:
+    def _leftwards(self, draft: Draft, head: Token, plural: bool) -> None:
         capital = head.text[0].isupper()
         lowest = head.sent.start if self.doc.has_annotation("SENT_START") else 0
         i = head.i - 1
@@ -125,7 +111,7 @@ class TitleReader:
                     continue
                 if draft.closed or span.label == "PERSON" or not self._is_owner(span, i, head):
                     break
-                draft.closed = self._own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
+                draft.closed = self.own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
                 draft.start = i = span.start
                 i -= 1
                 if plural and i > lowest and self.doc[i].lower_ in {"and", ","}:
@@ -161,10 +147,17 @@ class TitleReader:
                 if word != ",":
                     draft.modifiers.insert(0, token.text)
             elif token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
-                if i == lowest and token.pos_ == "ADJ" and word not in self.lexicon.actor("ministry_words") and not capital:
+                if (
+                    i == lowest
+                    and token.pos_ == "ADJ"
+                    and word not in self.lexicon.actor("ministry_words")
+                    and not capital
+                ):
                     break
                 draft.modifiers.insert(0, token.text)
-            elif token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.tag_ not in {"NNS", "JJR"} and token.text[0].isalpha():
+            elif (
+                token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.tag_ not in {"NNS", "JJR"} and token.text[0].isalpha()
+            ):
                 if capital and word not in _LOWER_BEFORE_CAPITAL:
                     break
                 draft.modifiers.insert(0, token.text)
@@ -173,8 +166,8 @@ class TitleReader:
             draft.start = i
             i -= 1
 
-    def _inner_nation(self, draft: _Draft, span: NamedSpan, i: int) -> bool:
-        """"Bosnian Serb leader": the outer adjective is the state, the inner one a people of it."""
+    def _inner_nation(self, draft: Draft, span: NamedSpan, i: int) -> bool:
+        """ "Bosnian Serb leader": the outer adjective is the state, the inner one a people of it."""
         inner = self.at.get(i + 1)
         outer = span.meanings[0].entry if span.kind() == "demonym" else None
         if inner is None or inner.kind() != "demonym" or not isinstance(outer, Country) or len(draft.owners) != 1:
@@ -186,8 +179,10 @@ class TitleReader:
     def _is_owner(self, span: NamedSpan, i: int, head: Token) -> bool:
         return span.end == i + 1 and (span.label != "PERSON") and not (span.kind() == "outlet" and head.i - i > 3)
 
-    def _possessor(self, draft: _Draft, i: int, word: str) -> int:
-        """Reads "Japan's", "the IMF's", "the president's", "Yeltsin's" ending at ``i``; the next token to read, or -1."""
+    def _possessor(self, draft: Draft, i: int, word: str) -> int:
+        """Reads "Japan's", "the IMF's", "the president's", "Yeltsin's" ending at ``i``; the next token to
+        read, or -1.
+        """
         span = self.at.get(i - 1)
         if draft.closed or i == 0:
             return -1
@@ -195,11 +190,17 @@ class TitleReader:
             if span.label == "PERSON":
                 draft.holder = span.start
             else:
-                self._own(draft, span, word, is_place_kept=False)
+                self.own(draft, span, word, is_place_kept=False)
             draft.start = span.start
             draft.closed = True
             return span.start - 1
-        if self.lexicon.is_head(self.doc[i - 1].text) or self.doc[i - 1].lower_ in {"country", "government", "party", "bloc", "alliance"}:
+        if self.lexicon.is_head(self.doc[i - 1].text) or self.doc[i - 1].lower_ in {
+            "country",
+            "government",
+            "party",
+            "bloc",
+            "alliance",
+        }:
             draft.holder = i - 1
             draft.start = i - 1
             draft.closed = True
@@ -221,21 +222,33 @@ class TitleReader:
             return i + 2, "-" + doc[i + 1].lower_
         if i < len(doc) and doc[i].lower_.lstrip("-") in {"designate", "elect"}:
             return i + 1, "-" + doc[i].lower_.lstrip("-")
-        if i < len(doc) and doc[i].text == "General" and doc[i - 1].lower_ in {"secretary", "attorney", "prosecutor", "director", "consul"}:
+        if (
+            i < len(doc)
+            and doc[i].text == "General"
+            and doc[i - 1].lower_ in {"secretary", "attorney", "prosecutor", "director", "consul"}
+        ):
             return i + 1, " General"
         return i, ""
 
     def _rightwards(self, i: int, word: str) -> tuple[int, list[str], NamedSpan | None]:
-        """Reads "of State", "to Moscow", "of Russia's Security Council"; the end, the words kept, the owner named there."""
+        """Reads "of State", "to Moscow", "of Russia's Security Council"; the end, the words kept, the
+        owner named there.
+        """
         doc, kept = self.doc, []
         owner: NamedSpan | None = None
         end = i
         accredited = word in _ACCREDITED
         while end < len(doc) and doc[end].lower_ in self.lexicon.titles["title_prepositions"]:
             preposition = doc[end].lower_
-            if preposition == "to" and not accredited and word not in {"adviser", "advisor", "aide", "assistant", "secretary"}:
+            if (
+                preposition == "to"
+                and not accredited
+                and word not in {"adviser", "advisor", "aide", "assistant", "secretary"}
+            ):
                 break
-            if preposition in {"in", "on", "at"} and not (accredited or word in {"adviser", "coordinator", "commander"}):
+            if preposition in {"in", "on", "at"} and not (
+                accredited or word in {"adviser", "coordinator", "commander"}
+            ):
                 break
             j, words = end + 1, [preposition]
             while j < len(doc) and j - end < 10:
@@ -254,10 +267,22 @@ class TitleReader:
                     words.append("the")
                 elif token.text in _POSSESSIVES and j - 1 in self.at:
                     pass
-                elif token.lower_ == "and" and doc[j - 1].text[0].isupper() and j + 1 < len(doc) and doc[j + 1].text[0].isupper() and j + 1 not in self.at:
+                elif (
+                    token.lower_ == "and"
+                    and doc[j - 1].text[0].isupper()
+                    and j + 1 < len(doc)
+                    and doc[j + 1].text[0].isupper()
+                    and j + 1 not in self.at
+                ):
                     words.append("and")
-                elif token.pos_ in {"PROPN", "NOUN", "ADJ"} and token.text[0].isalpha() and not (
-                    self.lexicon.is_head(token.text) and token.i + 1 in self.at and self.at[token.i + 1].label == "PERSON"
+                elif (
+                    token.pos_ in {"PROPN", "NOUN", "ADJ"}
+                    and token.text[0].isalpha()
+                    and not (
+                        self.lexicon.is_head(token.text)
+                        and token.i + 1 in self.at
+                        and self.at[token.i + 1].label == "PERSON"
+                    )
                 ):
                     if not token.text[0].isupper() and token.tag_ == "NNS" and preposition in {"in", "at", "to"}:
                         break
@@ -271,7 +296,9 @@ class TitleReader:
                 break
             while words and words[-1] in {"the", "of", "and"}:
                 words.pop()
-            words = [w for k, w in enumerate(words) if not (w == "the" and (k + 1 == len(words) or words[k + 1] in _SMALL))]
+            words = [
+                w for k, w in enumerate(words) if not (w == "the" and (k + 1 == len(words) or words[k + 1] in _SMALL))
+            ]
             kept += words if len(words) > 1 else []
             end = j
             break
@@ -280,104 +307,7 @@ class TitleReader:
     def _is_state(self, span: NamedSpan) -> bool:
         return span.kind() in {"country", "demonym"}
 
-    def _own(self, draft: _Draft, span: NamedSpan, word: str, *, is_place_kept: bool) -> bool:
-        """Notes the owner that ``span`` names; False if it only says where ("Moscow representative")."""
-        entry = span.meanings[0].entry if span.meanings else None
-        text = text_of(self.doc, span.start, span.end)
-        town = span.label in {"GPE", "LOC"} and not isinstance(entry, Country) and span.kind() != "body"
-        capital = self.gazetteer.capital_of(text, {}) if town else None
-        kept = [text] if is_place_kept else []
-        if capital is not None and is_place_kept and word in self.lexicon.title("place_offices"):
-            draft.modifiers[:0] = kept
-            if word in {"mayor", "governor", "prosecutor"}:
-                draft.owners.insert(0, capital.iso3)
-            return False
-        if isinstance(entry, Country):
-            draft.owners.insert(0, entry.iso3)
-        elif isinstance(entry, Body):
-            draft.body = entry.key
-            if entry.country:
-                draft.owners.insert(0, entry.country)
-                draft.modifiers[:0] = [self._without_country(span, text)] if is_place_kept else []
-        elif capital is not None:
-            draft.owners.insert(0, capital.iso3)
-        elif isinstance(entry, Metonym):
-            owner = self.owner_of(entry.actor)
-            if owner:
-                draft.owners.insert(0, owner)
-        elif isinstance(entry, KnownPlace):
-            draft.modifiers[:0] = kept
-            if entry.country and word != "representative":
-                draft.owners.insert(0, entry.country)
-        elif span.label == "ORG":
-            self._own_body(draft, span, text, is_place_kept)
-        elif span.label == "NORP":
-            place = self._region(text)
-            draft.modifiers[:0] = kept
-            if place is not None and place.country:
-                draft.owners.insert(0, place.country)
-        else:
-            draft.modifiers[:0] = kept
-        return True
-
-    def _region(self, adjective: str) -> KnownPlace | None:
-        """The place behind an adjective that no state owns: "Chechen" is Chechnya."""
-        name = self.lexicon.actors["place_adjectives"].get(adjective)
-        places = [m.entry for m in self.gazetteer.meanings(name or "") if isinstance(m.entry, KnownPlace)]
-        return places[0] if places else None
-
-    def _own_body(self, draft: _Draft, span: NamedSpan, text: str, kept: bool) -> None:
-        """A body that no list knows: its country is the one its name begins with, or that of the body it belongs to."""
-        country = self.country_at(span.start)
-        if country is not None:
-            draft.owners.insert(0, country.iso3)
-        else:
-            for meaning in self.gazetteer.meanings(plain(self.doc[span.start].text)):
-                if isinstance(meaning.entry, Body) and meaning.entry.country:
-                    draft.owners.insert(0, meaning.entry.country)
-                    break
-        if kept:
-            draft.modifiers[:0] = [self._without_country(span, text)]
-
-    def _without_country(self, span: NamedSpan, text: str) -> str:
-        for i in range(span.end - 1, span.start, -1):
-            if self.country_at(span.start, i) is not None:
-                return text_of(self.doc, i, span.end).removeprefix("'s ").removeprefix("’s ")
-        return text
-
-    def country_at(self, start: int, end: int | None = None) -> Country | None:
-        """The country whose name or adjective begins at token ``start``."""
-        ends = [end] if end is not None else [start + 3, start + 2, start + 1]
-        for stop in ends:
-            if start < stop <= len(self.doc):
-                for meaning in self.gazetteer.meanings(plain(text_of(self.doc, start, stop))):
-                    if isinstance(meaning.entry, Country):
-                        return meaning.entry
-        return None
-
-    def owner_of(self, actor: str) -> str | None:
-        """The ISO3 code behind an actor key: itself, or the country of a body."""
-        if actor in self.gazetteer.countries:
-            return actor
-        body = self.gazetteer.bodies.get(actor)
-        return body.country if body else None
-
 
 def _capitals(words: Iterable[str], ranks: Mapping[str, str]) -> str:
     parts = [ranks.get(p.lower(), p) for w in words for p in w.split(" ") if p]
     return " ".join(p if p.lower() in _SMALL and k else p[:1].upper() + p[1:] for k, p in enumerate(parts))
-
-
-def same_office(one: str, other: str, lexicon: Lexicon) -> bool:
-    """Whether two titles name one office: "Premier" and "Prime Minister", "Acting President" and "President"."""
-    a, b = office_key(one, lexicon), office_key(other, lexicon)
-    return a == b
-
-
-def office_key(title: str, lexicon: Lexicon) -> str:
-    """The title in lower case, without "acting" and with one word for each office."""
-    same: Mapping[str, str] = lexicon.titles["same_office"]
-    words = title.lower().replace("-", " ").replace("defense", "defence").split()
-    words = [w for w in words if w not in lexicon.titles["acting"] and w not in lexicon.titles["former"]]
-    joined = " ".join(words)
-    return same.get(joined, " ".join(same.get(w, w) for w in words) if len(words) > 1 else joined)

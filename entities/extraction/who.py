@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from entities.extraction.values import Reference
+
 EXTENSIONS = ("mentions", "actors", "places", "references")
 for _name in EXTENSIONS:
     Doc.set_extension(_name, default=(), force=True)
@@ -36,7 +38,9 @@ def actor_at(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 
 def country_of(doc: Doc, actor_id: str) -> str | None:
-    """The ISO 3166-1 alpha-3 code of the country an actor belongs to, or is; None when the article leaves it open."""
+    """The ISO 3166-1 alpha-3 code of the country an actor belongs to, or is; None when the article leaves
+    it open.
+    """
     for actor in doc._.actors:
         if actor.id == actor_id:
             country = actor.country
@@ -103,9 +107,8 @@ def _person(doc: Doc, token: Token) -> tuple[str, ...]:
     return tuple(m.ref for m in doc._.mentions if m.start <= token.idx < m.end and m.ref in people)
 
 
-def _heads(doc: Doc, reference: object, token: Token) -> bool:
-    start, end = reference.start, reference.end
-    span: Span | None = doc.char_span(start, end, alignment_mode="expand")
+def _heads(doc: Doc, reference: Reference, token: Token) -> bool:
+    span: Span | None = doc.char_span(reference.start, reference.end, alignment_mode="expand")
     return span is not None and (not doc.has_annotation("DEP") or span.root.i == token.i)
 
 

@@ -1,0 +1,145 @@
+"""Which title belongs to which name: before it, after a comma, shared by several, by a verb, with "of" a
+country.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from entities.extraction.gazetteer import Country
+from entities.extraction.lexicons import Lexicon
+from entities.extraction.mention_spans import NamedSpan
+from entities.extraction.office_titles import Title
+
+
+def states_at(spans: Sequence[NamedSpan]) -> dict[int, str]:
+    """The ISO3 code of the country named at each token where a country's name or adjective begins."""
+    found: dict[int, str] = {}
+    for span in spans:
+        entry = span.meanings[0].entry if span.meanings else None
+        if isinstance(entry, Country):
+            found[span.start] = entry.iso3
+    return found
+
+
+def bearers(
+    doc: Doc, names: Sequence[NamedSpan], titles: Sequence[Title], lexicon: Lexicon, states: Mapping[int, str]
+) -> dict[int, list[Title]]:
+    """Which titles each name bears, by the name's first token: before it, after a comma, shared, or by a
+    verb.
+
+    ``states`` gives the ISO3 code of the country named at a token.
+    """
+    at = {s.start: s for s in names}
+    ends = {s.end: s for s in names}
+    borne: dict[int, list[Title]] = {}
+    used: set[int] = set()
+    for title in titles:
+        span = _named_after(doc, title, at, lexicon)
+        if span is None:
+            continue
+        used.add(title.head)
+        for k, each in enumerate(_shared(doc, span, at, title)):
+            borne.setdefault(each.start, []).append(_part(title, k))
+    for title in titles:
+        if title.head in used:
+            continue
+        span = _named_before(doc, title, ends, names)
+        if span is not None and not title.plural:
+            borne.setdefault(span.start, []).append(title)
+    for span in names:
+        _of_country(doc, span, borne, states)
+    return borne
+
+
+def _part(title: Title, k: int) -> Title:
+    if len(title.owners) > 1:
+        owners = (title.owners[k],) if k < len(title.owners) else ()
+        return replace(title, owners=owners)
+    return title
+
+
+def _named_after(doc: Doc, title: Title, at: dict[int, NamedSpan], lexicon: Lexicon) -> NamedSpan | None:
+    i = title.end
+    while i < len(doc) and (
+        doc[i].text in {"“", '"', "‘"}
+        or doc[i].lower_ in lexicon.titles["honorifics"]
+        or doc[i].lower_ in lexicon.titles["ranks"]
+    ):
+        i += 1
+    if i in at:
+        return at[i]
+    if i < len(doc) and doc[i].text in {",", ":", "–"} and i + 1 in at:
+        span = at[i + 1]
+        if span.end - span.start > 1 and _closes(doc, span):
+            return span
+    return None
+
+
+def _closes(doc: Doc, span: NamedSpan) -> bool:
+    """After "the foreign minister, Igor Ivanov" comes a comma, a stop, "and", a verb: not a list of names."""
+    if span.end >= len(doc):
+        return True
+    token = doc[span.end]
+    return (
+        token.is_punct
+        or token.pos_ in {"VERB", "AUX", "ADV", "CCONJ", "ADP", "SCONJ", "PRON", "SPACE"}
+        or token.tag_ == "POS"
+    )
+
+
+def _shared(doc: Doc, span: NamedSpan, at: dict[int, NamedSpan], title: Title) -> list[NamedSpan]:
+    """ "Foreign Ministers X and Y", "presidents X, Y and Z": the title holds for each."""
+    several = [span]
+    if not title.plural:
+        return several
+    i = span.end
+    while i < len(doc):
+        if doc[i].lower_ in {"and", ","} or doc[i].text == "&":
+            i += 1
+        elif i in at:
+            several.append(at[i])
+            i = at[i].end
+            if doc[several[-1].start - 1].lower_ == "and":
+                break
+        else:
+            break
+    return several
+
+
+def _named_before(doc: Doc, title: Title, ends: dict[int, NamedSpan], names: Sequence[NamedSpan]) -> NamedSpan | None:
+    i = title.start
+    if i == 0:
+        return None
+    if doc[i - 1].text in {",", "–", "--", "("} and i - 1 in ends:
+        if title.end < len(doc) and doc[title.end].pos_ in {"PROPN"} and doc[title.end].ent_type_ == "PERSON":
+            return None
+        return ends[i - 1]
+    head = doc[title.head]
+    if doc.has_annotation("DEP"):
+        return _by_verb(doc, head, names)
+    return None
+
+
+def _by_verb(doc: Doc, head: Token, names: Sequence[NamedSpan]) -> NamedSpan | None:
+    """ "X is (was, became) foreign minister", "named X foreign minister", "X, who is foreign minister"."""
+    verb = head.head
+    if head.dep_ == "attr" and verb.lemma_ in {"be", "become", "remain"}:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        negated = any(c.dep_ == "neg" for c in verb.children)
+        return None if subject is None or negated else next((s for s in names if s.start <= subject.i < s.end), None)
+    if head.dep_ in {"oprd", "attr"} and verb.lemma_ in {"appoint", "name", "elect", "nominate"}:
+        subject = next((c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"}), None)
+        return None if subject is None else next((s for s in names if s.start <= subject.i < s.end), None)
+    return None
+
+
+def _of_country(doc: Doc, span: NamedSpan, borne: dict[int, list[Title]], states: Mapping[int, str]) -> None:
+    """ "President Leonid Kuchma of Ukraine": the country after the name owns a title without owner."""
+    mine = borne.get(span.start)
+    if not mine or span.end + 1 >= len(doc) or doc[span.end].lower_ != "of":
+        return
+    owner = states.get(span.end + 1)
+    if owner is not None:
+        borne[span.start] = [t if t.owners else replace(t, owners=(owner,)) for t in mine]

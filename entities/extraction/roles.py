@@ -1,0 +1,233 @@
+"""The roles of the article's people: title, country and dates, from the text and from reference data."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from articles.reading.values import Unresolved
+from entities.extraction.gazetteer import Country, Gazetteer, Office
+from entities.extraction.lexicons import Lexicon
+from entities.extraction.mention_spans import NamedSpan, text_of
+from entities.extraction.name_forms import surname
+from entities.extraction.office_titles import Title, office_key
+from entities.extraction.offices import OfficeBook, When, bare, ended
+from entities.extraction.values import RoleFound
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article; ``spans`` are the tokens where the name stands, ``titles`` with the token
+    they stand at.
+    """
+
+    id: str
+    name: str
+    aliases: list[str] = field(default_factory=list)
+    spans: list[NamedSpan] = field(default_factory=list)
+    roles: list[RoleFound] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    country: str | None = None
+    gender: str | None = None
+    offices: tuple[Office, ...] = ()
+
+    def family(self) -> str:
+        """The family name."""
+        return surname(self.name, self.country)
+
+
+class RoleReader:
+    """Gives the persons in ``people`` their roles; ``of_span`` tells whose name begins at a token."""
+
+    def __init__(self, doc: Doc, book: OfficeBook, gazetteer: Gazetteer, lexicon: Lexicon, when: When) -> None:
+        self.doc, self.book, self.gazetteer, self.lexicon, self.when = doc, book, gazetteer, lexicon, when
+        self.people: list[Person] = []
+        self.of_span: dict[int, Person] = {}
+        self.unresolved: list[Unresolved] = []
+
+    def _counterparts(self) -> None:
+        """ "His Russian counterpart, Sergei Lavrov" has the office of the person before him."""
+        for person in self.people:
+            for i, title in enumerate(person.titles):
+                if title.word not in self.lexicon.titles["counterpart"]:
+                    continue
+                other = self._person_before(title.start, person)
+                if other is None or not other.titles:
+                    continue
+                model = other.titles[0]
+                person.titles[i] = replace(
+                    title,
+                    name=model.name,
+                    word=model.word,
+                    former=False,
+                    acting=False,
+                    plural=False,
+                    holder=None,
+                )
+
+    def _person_before(self, token: int, but: Person) -> Person | None:
+        starts = [
+            s
+            for s, p in self.of_span.items()
+            if s < token and p is not but and any(t.word != "counterpart" for t in p.titles)
+        ]
+        return self.of_span[max(starts)] if starts else None
+
+    def _roles(self, person: Person) -> None:
+        for title in person.titles:
+            if title.word in self.lexicon.titles["counterpart"]:
+                continue
+            country = title.owners[0] if title.owners else None
+            if country is None and title.holder is not None:
+                holder = self.of_span.get(title.holder)
+                country = holder.country if holder else None
+            role = self._dated(person, RoleFound(title.name, country, title.former, title.acting), title.body)
+            same = next(
+                (r for r in person.roles if office_key(r.title, self.lexicon) == office_key(role.title, self.lexicon)),
+                None,
+            )
+            if same is None and any(
+                _within(role.title, r.title) and role.country in {None, r.country} for r in person.roles
+            ):
+                continue
+            if same is None:
+                person.roles.append(role)
+            elif same.country is None and role.country is not None:
+                person.roles[person.roles.index(same)] = RoleFound(
+                    same.title,
+                    role.country,
+                    same.former,
+                    same.acting,
+                    same.start or role.start,
+                    same.end or role.end,
+                )
+        countries = {r.country for r in person.roles if r.country}
+        if len(countries) == 1:
+            only = countries.pop()
+            person.country = person.country or only
+            person.roles = [
+                r
+                if r.country or r.title in {t.name for t in person.titles if t.body}
+                else RoleFound(r.title, only, r.former, r.acting, r.start, r.end)
+                for r in person.roles
+            ]
+
+    def _dated(self, person: Person, role: RoleFound, body: str | None) -> RoleFound:
+        key = office_key(role.title, self.lexicon)
+        known = [o for o in person.offices if office_key(bare(o.title), self.lexicon) == key]
+        known = [
+            o
+            for o in known
+            if role.country is None or o.actor in {role.country, body} or o.actor == "SUN" == role.country
+        ]
+        current = [o for o in known if o.held_on(self.when.earliest, self.when.latest)] if self.when.known() else known
+        if role.acting:
+            current = [o for o in current if "(acting)" in o.title] or current
+        chosen = current if not role.former else [o for o in known if ended(o, self.when)]
+        if not chosen:
+            state = self._state(person.offices)
+            if role.country is None and body is None and state is not None:
+                return RoleFound(role.title, state, role.former, role.acting)
+            return role
+        office = max(chosen, key=lambda o: o.start or "")
+        country = role.country or (office.actor if office.actor in self.gazetteer.countries else None)
+        if len({(o.start, o.end) for o in chosen}) > 1 and not self.when.known():
+            return RoleFound(role.title, country, role.former, role.acting)
+        return RoleFound(role.title, country, role.former, role.acting, office.start, office.end)
+
+    def _state(self, offices: Sequence[Office]) -> str | None:
+        """The one state among the offices of a person; None for several, or for offices of organisations
+        only.
+        """
+        states = {o.actor for o in offices if o.actor in self.gazetteer.countries}
+        return states.pop() if len(states) == 1 else None
+
+    def _held(self, person: Person) -> None:
+        """Background knowledge, only when there is no doubt: exactly one office for that name on that day."""
+        if person.roles or not self.when.known():
+            return
+        current = [o for o in person.offices if o.held_on(self.when.earliest, self.when.latest)]
+        if len({(bare(o.title), o.actor) for o in current}) != 1:
+            return
+        office = current[0]
+        country = office.actor if office.actor in self.gazetteer.countries else None
+        person.roles.append(
+            RoleFound(bare(office.title), country, False, "(acting)" in office.title, office.start, office.end)
+        )
+        person.country = person.country or country
+
+    def _inherited(self, person: Person, spans: Sequence[NamedSpan]) -> None:
+        """An office of state without a country belongs to the only country of its sentence, else to the
+        article's main one.
+        """
+        wanting = [r for r in person.roles if r.country is None]
+        heads = {t.name: t for t in person.titles}
+        if person.country is not None or not wanting or any(t.body or t.owners for t in person.titles):
+            return
+        if not any(r.title in heads and heads[r.title].word in self.lexicon.title("state_offices") for r in wanting):
+            return
+        beside = self._beside(person)
+        if beside is not None:
+            person.country = beside
+            person.roles = [r if r.country else replace(r, country=beside) for r in person.roles]
+            return
+        sentence = self.doc[person.titles[0].head].sent
+        own = Counter(c for s in spans if sentence.start <= s.start < sentence.end for c in self._country(s))
+        opening = [
+            s for s in spans if sentence.start < s.start <= sentence.start + 2 and self.doc[s.start - 1].lower_ == "in"
+        ]
+        fronted = [c for s in opening for c in self._country(s)]
+        country = fronted[0] if fronted else next(iter(own)) if len(own) == 1 else None
+        if country is None and not own:
+            ranked = Counter(c for s in spans for c in self._country(s)).most_common(2)
+            if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+                country = ranked[0][0]
+        if country is not None:
+            person.country = country
+            person.roles = [r if r.country else replace(r, country=country) for r in person.roles]
+
+    def _beside(self, person: Person) -> str | None:
+        """ "Defense Minister Sergei Ivanov and Foreign Minister Igor Ivanov": two ministers side by side,
+        one government.
+        """
+        first = person.spans[0]
+        title = min((t for t in person.titles), key=lambda t: abs(t.head - first.start))
+        starts = {t.start: p for p in self.people for t in p.titles if not t.owners and p is not person}
+        following = (
+            starts.get(first.end + 1) if first.end < len(self.doc) and self.doc[first.end].lower_ == "and" else None
+        )
+        if following is not None and following.country:
+            return following.country
+        if title.start > 1 and self.doc[title.start - 1].lower_ == "and":
+            before = next((p for p in self.people for s in p.spans if s.end == title.start - 1), None)
+            return before.country if before is not None and before.roles else None
+        return None
+
+    def _country(self, span: NamedSpan) -> Iterable[str]:
+        if (
+            span.start > 1
+            and self.doc[span.start - 1].lower_ == "to"
+            and self.doc[span.start - 2].lower_ in {"visit", "trip", "travel", "ambassador"}
+        ):
+            return
+        entry = span.meanings[0].entry if span.meanings else None
+        capital = (
+            self.gazetteer.capital_of(text_of(self.doc, span.start, span.end), {})
+            if span.label in {"GPE", "LOC"}
+            else None
+        )
+        if isinstance(entry, Country):
+            yield entry.iso3
+        elif capital is not None:
+            yield capital.iso3
+        elif span.label == "PERSON" and span.start in self.of_span and self.of_span[span.start].country:
+            yield str(self.of_span[span.start].country)
+
+
+def _within(short: str, long: str) -> bool:
+    """ "Ambassador" says nothing beside "Ambassador to Japan"; "Minister" nothing beside "Foreign
+    Minister".
+    """
+    a, b = short.lower().split(), long.lower().split()
+    return len(a) < len(b) and all(w in b for w in a)
