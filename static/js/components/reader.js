@@ -1,0 +1,2 @@
+// The article reader; filled below.
+export function startReader() {}
