@@ -46,9 +46,17 @@ class ClauseDates:
                 return None
             if level.head.lower_ in _SEQUENCE and level.dep_ in {"pobj", "pcomp"}:
                 return None
-            if level.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SEQUENCE for c in level.children):
+            if level.dep_ == "advcl" and any(
+                c.dep_ == "mark" and c.lower_ in _SEQUENCE for c in level.children
+            ):
+                return None
+            if level.dep_ == "conj" and level.head.i in blocked:
                 return None
             level = level.head
+
+    def under(self, noun: Token) -> DateFound | None:
+        """A date inside the noun's own phrase: "the 1998 loan"."""
+        return self._under(noun, noun, set())
 
     def within(self, start: int, end: int) -> list[DateFound]:
         """Resolved dates of the prose printed between two offsets."""

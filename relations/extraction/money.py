@@ -23,15 +23,25 @@ LEXICON = "money.json"
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency's signs, names and codes; each code with the last day it was valid, the newest without."""
+    """A currency's signs, names and codes; each code with the last day it was valid, the newest without.
+
+    ``national`` is for a name that several countries share ("francs"): ISO 3166-1 alpha-3 to code.
+    """
 
     signs: tuple[str, ...]
     words: tuple[str, ...]
     adjectives: tuple[str, ...]
     codes: tuple[tuple[str, date | None], ...]
+    national: tuple[tuple[str, str], ...] = ()
 
-    def code_on(self, day: date | None) -> str:
-        """The ISO 4217 code on ``day``; the newest when no day is known."""
+    def code_on(self, day: date | None, countries: tuple[str | None, ...] = ()) -> str | None:
+        """The ISO 4217 code on ``day``; the newest when no day is known.
+
+        A shared name takes the code of the first of ``countries`` that has such money, else None.
+        """
+        if self.national:
+            own = dict(self.national)
+            return next((own[c] for c in countries if c in own), None)
         if day is not None:
             for code, until in self.codes:
                 if until is None or day <= until:
@@ -205,6 +215,7 @@ def _currency(row: dict[str, Any]) -> Currency:
             (code["code"], date.fromisoformat(code["until"]) if "until" in code else None)
             for code in row["codes"]
         ),
+        national=tuple(row.get("national", {}).items()),
     )
 
 

@@ -5,11 +5,13 @@ its own; tranches, parts ("half of it") and later words for it ("the lending") a
 nearest one before them whose donor and recipient do not contradict theirs.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
+from relations.extraction.arguments import complements
 from relations.extraction.money import ShareFound, part_of
 from relations.extraction.parties import Parties
 from relations.extraction.transfer_frames import Frame, with_reading
@@ -31,7 +33,9 @@ class Entry:
 def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
     """Frames as ledger entries in printed order, programmes before their parts within a sentence."""
     entries: list[Entry] = []
-    ordered = sorted(frames, key=lambda f: (f.noun.sent.start, not _names_programme(f, frames, words), f.start))
+    ordered = sorted(
+        frames, key=lambda f: (f.noun.sent.start, not _names_programme(f, frames, words), f.start)
+    )
     for frame in ordered:
         for step in _steps(frame):
             entry = _entry(step, words)
@@ -44,10 +48,22 @@ def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
     return entries
 
 
-def shares_of(doc: Doc, entries: list[Entry], shares: list[ShareFound]) -> list[tuple[ShareFound, int, Decimal]]:
-    """Parts of a sum by their own words: (words, index of the entry they are part of, amount)."""
-    found: list[tuple[ShareFound, int, Decimal]] = []
-    for share in shares:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a sum by its own words: "half of it in grants"; ``parent`` indexes the ledger."""
+
+    start: int
+    parent: int
+    amount: Decimal
+    instrument: str | None
+
+
+def shares_of(
+    doc: Doc, entries: list[Entry], found: Iterable[ShareFound], words: TransferWords
+) -> list[Share]:
+    """The shares whose whole stands in the same sentence or the one before and that come out even."""
+    shares: list[Share] = []
+    for share in found:
         span = doc.char_span(share.start, share.end, alignment_mode="expand")
         if span is None:
             continue
@@ -62,8 +78,10 @@ def shares_of(doc: Doc, entries: list[Entry], shares: list[ShareFound]) -> list[
         whole = entries[parent].frame.amount
         amount = part_of(whole, share.share) if whole is not None else None
         if amount is not None:
-            found.append((share, parent, amount))
-    return found
+            kinds = [t for token in span for t in complements(token, frozenset({"in", "as"}))]
+            own = next((words.instruments[t.lemma_] for t in kinds if t.lemma_ in words.instruments), None)
+            shares.append(Share(share.start, parent, amount, own or entries[parent].frame.instrument))
+    return shares
 
 
 def _steps(frame: Frame) -> list[Frame]:
@@ -77,7 +95,9 @@ def _entry(frame: Frame, words: TransferWords) -> Entry:
     if reading is None:
         return Entry(frame, None, "noun-phrase", 0.5)
     sure = 0.9 if frame.parties.donor and frame.parties.recipient else 0.7
-    return Entry(frame, reading.stage, f"predicate:{reading.predicate.lemma_.lower()}", sure if reading.stage else 0.4)
+    return Entry(
+        frame, reading.stage, f"predicate:{reading.predicate.lemma_.lower()}", sure if reading.stage else 0.4
+    )
 
 
 def _default_stage(entry: Entry) -> None:
@@ -122,7 +142,8 @@ def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | N
 def _points_back(frame: Frame) -> bool:
     """ "that US$100 million loan", "the first US$400 million" points back; "the $100 million" alone may not."""
     return any(
-        child.lower_ in {"that", "this", "another", "first", "second", "third", "final", "remaining", "next", "last"}
+        child.lower_
+        in {"that", "this", "another", "first", "second", "third", "final", "remaining", "next", "last"}
         for child in frame.noun.lefts
         if child.dep_ in {"det", "amod"}
     )
@@ -132,7 +153,12 @@ def _can_hold(entry: Entry, frame: Frame, words: TransferWords) -> bool:
     other = entry.frame
     if other.amount is None or other.part or entry.programme is not None or entry.derived:
         return False
-    named = other.noun.lemma_.lower() in words.programmes or other.instrument in {"loan", "credit", "grant", "aid"}
+    named = other.noun.lemma_.lower() in words.programmes or other.instrument in {
+        "loan",
+        "credit",
+        "grant",
+        "aid",
+    }
     larger = frame.amount is None or other.currency is not frame.currency or frame.amount <= other.amount
     return named and larger and _kinds_agree(other.instrument, frame.instrument)
 

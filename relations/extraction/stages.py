@@ -59,7 +59,9 @@ def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
 
 def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
     lemma = _verb_lemma(verb)
-    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.lower_ in _PARTICLES), None)
+    particle = next(
+        (c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.lower_ in _PARTICLES), None
+    )
     phrasal = _PHRASAL.get((lemma, particle or ""))
     if phrasal is not None:
         return phrasal
@@ -67,7 +69,7 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
         for prep in verb.children:
             if prep.lower_ == "on" and any(c.lower_ in {"hold", "ice"} for c in prep.children):
                 return HOLD, "suspended"
-    if lemma == "write" or (lemma in {"set", "make", "hand"} and not _made_available(verb, lemma)):
+    if lemma == "write" or (lemma in {"set", "make"} and not _made_available(verb, lemma)):
         return None
     return words.verbs.get(lemma)
 
@@ -93,7 +95,9 @@ def _made_available(verb: Token, lemma: str) -> bool:
     if lemma != "make":
         return False
     words = {c.lower_ for c in verb.children} | {c.lower_ for child in verb.children for c in child.children}
-    return bool(words & {"available", "payment", "payments", "loan", "loans", "grant", "contribution", "investment"})
+    return bool(
+        words & {"available", "payment", "payments", "loan", "loans", "grant", "contribution", "investment"}
+    )
 
 
 def _verb_lemma(token: Token) -> str:
@@ -128,7 +132,13 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
             verb = verb.head
             if verb.dep_ not in _INFINITIVE:
                 shared = modal_of(verb)
-                stage = "pledged" if shared in _FUTURE and stage in _DONE else None if shared in _POSSIBLE else stage
+                stage = (
+                    "pledged"
+                    if shared in _FUTURE and stage in _DONE
+                    else None
+                    if shared in _POSSIBLE
+                    else stage
+                )
         if verb.dep_ not in _INFINITIVE or not _is_infinitive(verb):
             break
         above = verb.head

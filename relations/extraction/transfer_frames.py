@@ -17,7 +17,9 @@ from relations.extraction.parties import Parties, debtor, from_noun, from_predic
 from relations.extraction.stages import Reading, noun_stage, reading_of
 from relations.extraction.transfer_words import HOLD, RELIEVE, REPAY, TransferWords
 
-_QUANTITY = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "advmod", "punct", "poss"})
+_QUANTITY = frozenset(
+    {"nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "advmod", "punct", "poss"}
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _WORTH = frozenset({"worth", "total", "value", "amount"})
 _UNDER = frozenset({"under", "within", "through"})
@@ -26,6 +28,7 @@ _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "
 _KIND = frozenset({"in", "of", "as"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "its", "another", "such"})
 _STRICT_PARTS = frozenset({"tranche", "installment", "instalment"})
+_CARRYING = frozenset({"with", "by", "of"})
 _LIGHT = "disbursed"
 
 
@@ -76,9 +79,9 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     noun = measured(span, words)
     if noun is None:
         return None
-    kinds = kind_nouns(noun, span)
-    instrument = instrument_of(noun, kinds, words)
     climb = _climb(noun, words)
+    kinds = (*kind_nouns(noun, span), *_kinds_by_verb(climb, words))
+    instrument = instrument_of(noun, kinds, words)
     readings = _readings(noun, span, kinds, climb, words)
     reading = readings[0] if readings else None
     if _is_other(noun, instrument, reading, climb, words):
@@ -109,7 +112,9 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
 
 def bare_frames(doc: Doc, taken: list[Frame], words: TransferWords) -> Iterator[Frame]:
     """Definite loans and tranches without a sum that are suspended, resumed, cancelled, repaid or paid."""
-    busy = {f.reading.predicate.i for f in taken if f.reading} | {r.predicate.i for f in taken for r in f.earlier}
+    busy = {f.reading.predicate.i for f in taken if f.reading} | {
+        r.predicate.i for f in taken for r in f.earlier
+    }
     nouns = {i for f in taken for i in f.nouns}
     for noun in doc:
         lemma = noun.lemma_.lower()
@@ -153,7 +158,12 @@ def measured(span: Span, words: TransferWords) -> Token | None:
         token = token.head
         if token.i not in inside:
             break
-    if token.i in inside and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in _NOMINAL:
+    if (
+        token.i in inside
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.pos_ in _NOMINAL
+    ):
         return token.head.head
     if token.i in inside and token.head.lemma_.lower() in _WORTH:
         holder = token.head
@@ -175,8 +185,18 @@ def kind_nouns(noun: Token, span: Span) -> tuple[Token, ...]:
     after = [t for t in complements(noun, _KIND) if t.i not in inside]
     if span.root != noun:
         after += [t for t in complements(span.root, _KIND) if t.i not in inside]
-    deeper = [t for first in after for t in (*first.conjuncts, *(c for c in first.lefts if c.dep_ == "compound"))]
+    deeper = [
+        t for first in after for t in (*first.conjuncts, *(c for c in first.lefts if c.dep_ == "compound"))
+    ]
     return (*reversed(before), *after, *deeper)
+
+
+def _kinds_by_verb(climb: _Climb, words: TransferWords) -> Iterator[Token]:
+    """ "provided $30 million in assistance", "handed over $5 million as rent", where the verb holds the phrase."""
+    if climb.verb is not None and climb.via in {"dobj", "nsubjpass", "oprd"}:
+        for noun in complements(climb.verb, frozenset({"in", "as"})):
+            if noun.lemma_.lower() in words.instruments:
+                yield noun
 
 
 def instrument_of(noun: Token, kinds: tuple[Token, ...], words: TransferWords) -> str | None:
@@ -211,7 +231,11 @@ def purpose_of(doc: Doc, frame: Frame, span: Span) -> str | None:
 def _purpose(doc: Doc, child: Token, frame: Frame) -> str | None:
     if child.dep_ in {"relcl", "acl", "advcl", "xcomp"} and any(c.lower_ == "to" for c in child.lefts):
         above = child.head
-        if child.dep_ == "xcomp" or (frame.reading and child.i <= frame.reading.predicate.i) or above.i > child.i:
+        if (
+            child.dep_ == "xcomp"
+            or (frame.reading and child.i <= frame.reading.predicate.i)
+            or above.i > child.i
+        ):
             return None
         return _printed(doc, child, frame)
     if child.lower_ == "for" and child.dep_ in {"prep", "dative"}:
@@ -311,7 +335,9 @@ def _is_other(
     if not (reading is None or reading.happened):
         return True
     lemma = noun.lemma_.lower()
-    listed = lemma in words.other_nouns or any(c.lemma_.lower() in words.other_nouns for c in _compounds(noun))
+    listed = lemma in words.other_nouns or any(
+        c.lemma_.lower() in words.other_nouns for c in _compounds(noun)
+    )
     if listed and instrument is None:
         return True
     verb = climb.verb.lemma_.lower() if climb.verb is not None else ""
@@ -331,7 +357,12 @@ def _is_price(doc: Doc, money: MoneyFound, words: TransferWords) -> bool:
 
 
 def _fill_parties(
-    doc: Doc, frame: Frame, readings: list[Reading], climb: _Climb, kinds: tuple[Token, ...], words: TransferWords
+    doc: Doc,
+    frame: Frame,
+    readings: list[Reading],
+    climb: _Climb,
+    kinds: tuple[Token, ...],
+    words: TransferWords,
 ) -> None:
     parties = frame.parties
     for reading in readings:
@@ -360,7 +391,7 @@ def _verb_over(noun: Token) -> Token | None:
 def _holds_sum(verb: Token, nouns: set[int]) -> bool:
     """Whether a sum stands with the verb ("resumed the lending with a $375 million tranche")."""
     for child in verb.children:
-        if child.i in nouns or (child.dep_ == "prep" and any(c.i in nouns for c in child.children)):
+        if child.i in nouns or (child.lower_ in _CARRYING and any(c.i in nouns for c in child.children)):
             return True
     return False
 

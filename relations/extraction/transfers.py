@@ -2,10 +2,12 @@
 
 One transfer per amount and stage. Donor and recipient are those of the loan or grant throughout its
 life: of a repayment, too, the donor is the creditor. A range of sums ("$3-4 billion") has neither
-amount nor currency and is kept under ``unresolved``, as is a sum whose role is unclear. Trade,
+amount nor currency and is kept under ``unresolved``, as are a sum whose role is unclear and one in
+"crowns" of no known country. Trade,
 budgets, prices, forecasts and debts outstanding are not transfers.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from articles.reading.values import DateFound, Range, Unresolved
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.money import MoneyFound, MoneyGrammar, load_grammar
-from relations.extraction.programmes import Entry, ledger, shares_of
+from relations.extraction.programmes import Entry, Share, ledger, shares_of
 from relations.extraction.transfer_frames import Frame, bare_frames, frame_of
 from relations.extraction.transfer_words import TransferWords, load_words
 from relations.extraction.values import TransferFound
@@ -28,6 +30,7 @@ LARGEST = Decimal(10) ** 16
 
 UNCLEAR = "a sum whose role is unclear"
 RANGE = "a range of sums, not one amount"
+FOREIGN = "a sum in money that several countries call so"
 _TOLD_LATER = frozenset({"pledged", "committed", "requested", "suspended", "resumed", "cancelled"})
 
 
@@ -42,21 +45,29 @@ class Transfers:
         frames, unclear = self._frames(doc)
         entries = ledger(frames, self._words)
         clear = [e for e in entries if _says_something(e)]
-        unclear += [_unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(e)]
+        unclear += [
+            _unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(e)
+        ]
         doc._.transfers = tuple(self._rows(doc, entries, clear))
         unclear += [_unresolved(doc, e.frame.start, e.frame.end, RANGE) for e in clear if _is_range(e.frame)]
+        unclear += [
+            _unresolved(doc, e.frame.start, e.frame.end, FOREIGN)
+            for e in clear
+            if e.frame.amount is not None and _code(e.frame, None) is None
+        ]
         doc._.unresolved += tuple(unclear)
         return doc
 
     def _frames(self, doc: Doc) -> tuple[list[Frame], list[Unresolved]]:
         frames: list[Frame] = []
+        unclear: list[Unresolved] = []
         for money in self._grammar.find(doc.text):
             if _in_prose(doc, money) and 0 < money.upper < LARGEST:
                 frame = frame_of(doc, money, self._words)
                 if frame is not None:
                     frames.append(frame)
         frames += list(bare_frames(doc, frames, self._words))
-        return frames, []
+        return frames, unclear
 
     def _rows(self, doc: Doc, entries: list[Entry], clear: list[Entry]) -> list[TransferFound]:
         dates = ClauseDates(doc)
@@ -65,14 +76,19 @@ class Transfers:
         ]
         dated = [_date(e, dates, anchors) for e in entries]
         edtf = [_or_programme(i, entries, dated) for i in range(len(entries))]
-        order = sorted((i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i]))
+        order = sorted(
+            (i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i])
+        )
         ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
-        shares = shares_of(doc, entries, list(self._grammar.shares(doc.text)))
-        rows = [_row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order]
-        for share, parent, amount in shares:
-            if parent in ids:
-                base = rows[order.index(parent)]
-                rows.append(_share_row(base, f"t{len(rows) + 1}", amount, _sentence(doc, share.start)))
+        shares = shares_of(doc, entries, self._grammar.shares(doc.text), self._words)
+        rows = [
+            _row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order
+        ]
+        for share in shares:
+            if share.parent in ids:
+                whole = rows[order.index(share.parent)]
+                if whole.amount is not None:
+                    rows.append(_share_row(doc, whole, f"t{len(rows) + 1}", share))
         return rows
 
 
@@ -95,7 +111,9 @@ def _says_something(entry: Entry) -> bool:
     known = [frame.parties.donor, frame.parties.recipient, entry.programme]
     if frame.instrument is None and frame.reading is None:
         return False
-    return any(value is not None for value in known) or (frame.instrument is not None and entry.stage is not None)
+    return any(value is not None for value in known) or (
+        frame.instrument is not None and entry.stage is not None
+    )
 
 
 def _row(
@@ -104,14 +122,15 @@ def _row(
     frame = entry.frame
     sentence = _sentence(doc, frame.start)
     day = dated.latest if dated is not None else doc._.published.latest if doc._.published else None
+    code = _code(frame, day)
     return TransferFound(
         id=name,
         start=sentence.start,
         end=sentence.end,
         donor=frame.parties.donor,
         recipient=frame.parties.recipient,
-        amount=frame.amount,
-        currency=_code(frame, day),
+        amount=frame.amount if code else None,
+        currency=code,
         instrument="tranche" if frame.part and frame.instrument is None else frame.instrument,
         stage=entry.stage,
         edtf=edtf,
@@ -123,21 +142,18 @@ def _row(
     )
 
 
-def _share_row(base: TransferFound, name: str, amount: Decimal, sentence: Range) -> TransferFound:
-    return TransferFound(
+def _share_row(doc: Doc, whole: TransferFound, name: str, share: Share) -> TransferFound:
+    sentence = _sentence(doc, share.start)
+    return replace(
+        whole,
         id=name,
         start=sentence.start,
         end=sentence.end,
-        donor=base.donor,
-        recipient=base.recipient,
-        amount=amount,
-        currency=base.currency,
-        instrument=base.instrument,
-        stage=base.stage,
-        edtf=base.edtf,
-        programme=base.id,
+        amount=share.amount,
+        instrument=share.instrument,
+        programme=whole.id,
         purpose=None,
-        citations=base.citations,
+        citations=cited(doc, sentence),
         rule="share",
         confidence=0.5,
     )
@@ -169,14 +185,18 @@ def _sentence(doc: Doc, offset: int) -> Range:
 
 
 def _code(frame: Frame, day: date | None) -> str | None:
-    return frame.currency.code_on(day) if frame.currency is not None and frame.amount is not None else None
+    if frame.currency is None or frame.amount is None:
+        return None
+    return frame.currency.code_on(day, (frame.parties.donor, frame.parties.recipient))
 
 
 def _date(entry: Entry, dates: ClauseDates, anchors: list[Token]) -> DateFound | None:
     frame = entry.frame
+    if frame.reading is None:
+        return dates.under(frame.noun)
     saying = entry.stage in _TOLD_LATER or not _is_perfect(frame.anchor)
     found = dates.near(frame.anchor, others=anchors, saying=saying)
-    if found is None and frame.reading is not None and frame.anchor != frame.reading.predicate:
+    if found is None and frame.anchor != frame.reading.predicate:
         found = dates.near(frame.reading.predicate, others=(), saying=False)
     return found
 
