@@ -260,6 +260,9 @@ class ActorReader:
         key = slug(name)
         if country is None and span.source == "ministry":
             key = self._named_fully(text) or key
+        elif country is not None and span.source == "ministry" and self._is_bare(span):
+            adjectives = self.gazetteer.countries[country].demonyms
+            key = slug(f"{adjectives[0] if adjectives else country} {text}")
         known = self.actors.get(key)
         if known is None or known.kind != "organisation":
             key = key if known is None else f"{key}-organisation"
@@ -284,6 +287,10 @@ class ActorReader:
             capital = self.gazetteer.capital_of(self.doc[span.end + 1].text, self.countries)
             return capital.iso3 if capital else None
         return None
+
+    def _is_bare(self, span: NamedSpan) -> bool:
+        first = self.gazetteer.meanings(plain(self.doc[span.start].text))
+        return not any(isinstance(m.entry, Country) for m in first)
 
     def _named_fully(self, text: str) -> str | None:
         """ "The Foreign Ministry" is the one that the article has named with its country, if there is

@@ -63,9 +63,24 @@ def named_spans(
     found = [s for span in _model_spans(doc) for s in _repaired(doc, span, gazetteer, lexicon)]
     found += known
     found += _ministries(doc, known, lexicon)
+    found = [s for s in found if not _is_joined(s, known)]
     found = [s for s in found if not _is_skipped(doc, s, skipped) and not _part_of_title(doc, s, lexicon)]
     chosen = _longest(found)
     return _longest([*chosen, *_acronyms(doc, chosen)])
+
+
+def _is_joined(span: NamedSpan, known: Sequence[NamedSpan]) -> bool:
+    """A model span that is a country's adjective and a name that is known by itself: "Russian White House"."""
+    inside = [k for k in known if span.start <= k.start and k.end <= span.end]
+    return (
+        span.source == "model"
+        and len(inside) == 2
+        and inside[0].kind() == "demonym"
+        and inside[1].kind() in {"metonym", "body"}
+        and inside[0].start == span.start
+        and inside[0].end == inside[1].start
+        and inside[1].end == span.end
+    )
 
 
 def _is_skipped(doc: Doc, span: NamedSpan, skipped: Sequence[tuple[int, int]]) -> bool:
@@ -93,14 +108,20 @@ def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
                 meanings = gazetteer.meanings(spelling)
             if not meanings and spelling.endswith("'s"):
                 continue
-            if not meanings and size == 1 and gazetteer.capital_of(spelling, {}):
+            capital = size == 1 and gazetteer.capital_of(spelling, {}) is not None
+            if not meanings and capital and token.pos_ == "PROPN":
                 yield NamedSpan(i, end, "GPE", (), "gazetteer")
                 i = end - 1
                 break
-            meanings = [m for m in meanings if not _common_word(token, size, m) and not _loose(doc, i, end, m)]
+            meanings = [
+                m
+                for m in meanings
+                if not (_common_word(token, size, m) and not (capital and token.pos_ == "PROPN"))
+                and not _loose(doc, i, end, m)
+            ]
             if meanings:
                 ordered = sorted(meanings, key=lambda m: _KIND_ORDER.index(m.kind))
-                town = ordered[0].kind == "metonym" and gazetteer.capital_of(spelling, {}) is not None
+                town = ordered[0].kind == "metonym" and capital
                 label = "GPE" if town else _label_of(ordered[0], token)
                 yield NamedSpan(i, end, label, tuple(ordered), "gazetteer")
                 i = end - 1

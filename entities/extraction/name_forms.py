@@ -29,6 +29,7 @@ _PARTICLES = frozenset(
 )
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HKG"})
 _FOLDS = (
+    (re.compile(r"(?<=[aeiou])[yj](?=[aeiou])"), ""),
     (re.compile(r"shch|sch"), "sh"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"ph"), "f"),
@@ -37,7 +38,7 @@ _FOLDS = (
     (re.compile(r"dzh|dj"), "j"),
     (re.compile(r"tz|cz"), "ts"),
     (re.compile(r"w"), "v"),
-    (re.compile(r"(?<=[aeou])y(?=[aeou])|(?<=[bcdfghklmnprstvz])[yij](?=[aeou])"), ""),
+    (re.compile(r"(?<=[bcdfghklmnprstvz])[yij](?=[aeou])"), ""),
     (re.compile(r"^ye"), "e"),
     (re.compile(r"^y(?=[aou])|^i(?=[aou])|^j(?=[aou])"), "y"),
     (re.compile(r"(?:ij|iy|yi|yj|ii|yy|y|i|j)$"), "i"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from entities.extraction.gazetteer import Office, edge
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.name_forms import folded, parts, same_given, surname
 from entities.extraction.office_titles import Title, office_key
+
+_LATELY = timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class OfficeBook:
         if not (title is not None and title.former):
             known = [o for o in known if o.held_on(when.earliest, when.latest)]
         people = {o.person for o in known}
+        return people.pop() if len(people) == 1 else None
+
+    def lately(self, family: str, when: When) -> str | None:
+        """The one person of that surname in any office within three years of the day; None for short surnames."""
+        if len(family) < 5 or when.earliest is None or when.latest is None:
+            return None
+        first, last = when.earliest - _LATELY, when.latest + _LATELY
+        people = {o.person for o in self.by_surname.get(folded(family), ()) if o.held_on(first, last)}
         return people.pop() if len(people) == 1 else None
 
 

@@ -106,6 +106,8 @@ class PeopleReader(RoleReader):
                 and not any(o.actor in titles[0].owners for o in self.book.of(holder))
             ):
                 holder = None
+        if holder is None and not titles:
+            holder = self.book.lately(word, self.when)
         person = Person(id="", name=holder or word, offices=self.book.of(holder) if holder else ())
         person.country = self._state(person.offices)
         self.people.append(person)

@@ -40,6 +40,8 @@ def _titled(doc: Doc, spans: Sequence[NamedSpan], titles: Sequence[Title], lexic
     at = {i: s for s in spans for i in range(s.start, s.end)}
     honorifics = lexicon.titles["honorifics"]
     starts = [t.end for t in titles if not (t.word in lexicon.title("plain") and not t.owners and t.word != "prime")]
+    apart = [t.end + 1 for t in titles if t.end < len(doc) and doc[t.end].text == "," and (t.determiner or t.owners)]
+    starts += [i for i in apart if i in at and at[i].source == "model" and at[i].end - at[i].start > 1]
     starts += [t.i + 1 for t in doc if t.lower_ in honorifics and t.text[0].isupper()]
     for start in starts:
         i = start

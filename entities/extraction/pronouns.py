@@ -121,6 +121,9 @@ class PronounReader:
         same = self._fitting(self._candidates(here), gender)
         before = [c for c in same if c[0] < token.i]
         possessive = token.tag_ == "PRP$"
+        joined = self.at.get(token.i - 2) if possessive and self.doc[token.i - 1].lower_ == "and" else None
+        if joined is not None and any(c[1] == joined.ref for c in before):
+            return joined.ref
         if not any(c[2] >= 1 for c in before):
             ahead = [c for c in same if c[0] > token.i and c[2] == 3]
             main = ahead[0][0] if ahead else None

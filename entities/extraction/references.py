@@ -33,6 +33,7 @@ _LEFT = frozenset(
 )
 _SOURCE_PREPOSITIONS = frozenset({"in", "within", "from", "at", "of", "close", "inside", "with", "for", "near"})
 _LEADERS = frozenset({"leaders", "presidents", "premiers", "statesmen", "heads"})
+_REACH = 2
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _UNIONS = frozenset({"eu", "nato"})
 
@@ -233,12 +234,21 @@ class ReferenceReader(PronounReader):
 
     def _bearer(self, token: Token, title: Title) -> str | None:
         fitting = {ref for ref, person in self.people.items() if self._fits(person, title)}
-        if not fitting:
-            return None
         before = [n.ref for n in self.named if n.start < token.i and n.ref in fitting]
         if before:
             return before[-1]
         here = self.sentence_of[token.i]
+        if title.word in {"diplomat", "leader", "politician", "negotiator", "envoy"} and title.owners:
+            near = {
+                n.ref
+                for n in self.named
+                if n.start < token.i
+                and n.ref in self.people
+                and here - self.sentence_of[n.start] <= _REACH
+                and self.people[n.ref].country in title.owners
+            }
+            if len(near) == 1:
+                return near.pop()
         after = [
             n.ref
             for n in self.named

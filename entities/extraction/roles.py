@@ -31,6 +31,7 @@ class Person:
     country: str | None = None
     gender: str | None = None
     offices: tuple[Office, ...] = ()
+    elsewhere: bool = False
 
     def family(self) -> str:
         """The family name."""
@@ -50,17 +51,20 @@ class RoleReader:
         """ "His Russian counterpart, Sergei Lavrov" has the office of the person before him."""
         for person in self.people:
             for i, title in enumerate(person.titles):
-                if title.word not in self.lexicon.titles["counterpart"]:
+                relative = title.word in {"predecessor", "successor"} and title.determiner in {"his", "her"}
+                if not relative and title.word not in self.lexicon.titles["counterpart"]:
                     continue
                 other = self._person_before(title.start, person)
                 if other is None or not other.titles:
                     continue
                 model = other.titles[0]
+                person.elsewhere = person.elsewhere or not relative and not title.owners
                 person.titles[i] = replace(
                     title,
                     name=model.name,
+                    owners=title.owners or (model.owners if relative else ()),
                     word=model.word,
-                    former=False,
+                    former=title.word == "predecessor",
                     acting=False,
                     plural=False,
                     holder=None,
@@ -163,7 +167,12 @@ class RoleReader:
         """
         wanting = [r for r in person.roles if r.country is None]
         heads = {t.name: t for t in person.titles}
-        if person.country is not None or not wanting or any(t.body or t.owners for t in person.titles):
+        if (
+            person.elsewhere
+            or person.country is not None
+            or not wanting
+            or any(t.body or t.owners for t in person.titles)
+        ):
             return
         if not any(r.title in heads and heads[r.title].word in self.lexicon.title("state_offices") for r in wanting):
             return

@@ -111,7 +111,8 @@ class TitleReader(OwnerReader):
                     continue
                 if draft.closed or span.label == "PERSON" or not self._is_owner(span, i, head):
                     break
-                draft.closed = self.own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
+                closed = self.own(draft, span, self.lexicon.singular(head.lower_), is_place_kept=True)
+                draft.closed = closed and bool(draft.owners or draft.body)
                 draft.start = i = span.start
                 i -= 1
                 if plural and i > lowest and self.doc[i].lower_ in {"and", ","}:

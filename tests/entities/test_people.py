@@ -1,0 +1,115 @@
+"""People with their offices."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+
+from entities.extraction.values import ActorFound
+
+Read = Callable[..., Doc]
+pytestmark = pytest.mark.model
+
+
+def person(doc: Doc, name: str) -> ActorFound:
+    found: list[ActorFound] = [a for a in doc._.actors if a.kind == "person" and a.name == name]
+    assert len(found) == 1, [a.name for a in doc._.actors]
+    return found[0]
+
+
+def roles(doc: Doc, name: str) -> list[tuple[str, str | None]]:
+    return [(r.title, r.country) for r in person(doc, name).roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "country"),
+    [
+        ("Russian Foreign Minister Igor Ivanov spoke.", "Igor Ivanov", "Foreign Minister", "RUS"),
+        ("Japan's ambassador to Moscow, Issei Nomura, left.", "Issei Nomura", "Ambassador to Moscow", "JPN"),
+        ("Issei Nomura, Japan's ambassador to Moscow, left.", "Issei Nomura", "Ambassador to Moscow", "JPN"),
+        ("US Secretary of State Madeleine Albright left.", "Madeleine Albright", "Secretary of State", "USA"),
+        ("Turkish foreign minister Ismail Cem agreed.", "Ismail Cem", "Foreign Minister", "TUR"),
+        ("Ukraine's Economic Development and Trade Minister Pavlo Sheremeta quit.", "Pavlo Sheremeta",
+         "Economic Development and Trade Minister", "UKR"),
+        ("President Leonid Kuchma of Ukraine arrived.", "Leonid Kuchma", "President", "UKR"),
+        ("Chechen President Aslan Maskhadov refused.", "Aslan Maskhadov", "Chechen President", "RUS"),
+        ("Bosnian Serb leader Radovan Karadzic refused.", "Radovan Karadzic", "Bosnian Serb Leader", "BIH"),
+        ("NATO Secretary General Javier Solana spoke.", "Javier Solana", "Secretary General", None),
+        ("Georgian presidential foreign policy adviser Levan Mikeladze said so.", "Levan Mikeladze",
+         "Presidential Foreign Policy Adviser", "GEO"),
+        ("Greek Gen. Nikos Kouris was there.", "Nikos Kouris", "General", "GRC"),
+    ],
+)  # fmt: skip
+def test_an_office_around_a_name_is_read_with_its_country(
+    read: Read, text: str, name: str, title: str, country: str | None
+) -> None:
+    assert (title, country) in roles(read(text), name)
+
+
+def test_then_makes_an_office_former_and_acting_makes_it_acting(read: Read) -> None:
+    doc = read("Acting Russian President Vladimir Putin met then Japanese Prime Minister Ryutaro Hashimoto.")
+    assert person(doc, "Vladimir Putin").roles[0].acting
+    assert not person(doc, "Vladimir Putin").roles[0].former
+    assert person(doc, "Ryutaro Hashimoto").roles[0].former
+
+
+def test_a_counterpart_has_the_office_of_the_one_before_him(read: Read) -> None:
+    doc = read("Greek Defense Minister Nikos Dendias met his Turkish counterpart, Hulusi Akar, in Athens.")
+    assert roles(doc, "Hulusi Akar") == [("Defense Minister", "TUR")]
+
+
+def test_a_counterpart_of_an_unnamed_country_does_not_inherit_a_country(read: Read) -> None:
+    doc = read("Greek Defense Minister Nikos Dendias met his counterpart, Hulusi Akar, yesterday.")
+    assert person(doc, "Hulusi Akar").country is None
+
+
+def test_joint_titles_are_shared_and_their_countries_are_taken_in_order(read: Read) -> None:
+    doc = read("The Russian and Japanese foreign ministers, Yevgeny Primakov and Yukihiko Ikeda, met in Geneva.")
+    assert roles(doc, "Yevgeny Primakov") == [("Foreign Minister", "RUS")]
+    assert roles(doc, "Yukihiko Ikeda") == [("Foreign Minister", "JPN")]
+
+
+def test_a_truncated_title_is_completed(read: Read) -> None:
+    doc = read("Japanese Prime Keizo Obuchi agreed.", date(2000, 2, 15))
+    assert roles(doc, "Keizo Obuchi") == [("Prime Minister", "JPN")]
+
+
+def test_reference_data_gives_the_dates_and_the_country_of_an_office(read: Read) -> None:
+    doc = read("Foreign Minister Igor Ivanov spoke.", date(2000, 2, 15))
+    role = person(doc, "Igor Ivanov").roles[0]
+    assert (role.country, role.start, role.end) == ("RUS", "1998-09-11", "2004-03-09")
+
+
+def test_a_full_name_without_a_title_gets_the_one_office_of_that_day(read: Read) -> None:
+    assert roles(read("Keizo Obuchi agreed.", date(1999, 1, 1)), "Keizo Obuchi") == [("Prime Minister", "JPN")]
+    assert roles(read("Keizo Obuchi agreed.", date(1995, 1, 1)), "Keizo Obuchi") == []
+
+
+def test_two_people_with_one_surname_stay_apart_and_a_title_tells_them(read: Read) -> None:
+    doc = read(
+        "Defense Minister Sergei Ivanov and Foreign Minister Igor Ivanov spoke. "
+        "Foreign Minister Ivanov left. Ivanov laughed."
+    )
+    bare = [m.ref for m in doc._.mentions if m.text == "Ivanov"]
+    assert bare == ["igor-ivanov", None]
+
+
+def test_a_hyphenated_pair_is_two_people(read: Read) -> None:
+    doc = read("Vladimir Putin and Keizo Obuchi spoke. The Putin-Obuchi talks failed.")
+    assert [m.ref for m in doc._.mentions if m.label == "PERSON"][2:] == ["vladimir-putin", "keizo-obuchi"]
+
+
+def test_glued_names_are_one_person(read: Read) -> None:
+    doc = read("Russian Foreign Minister AndreiKozyrev resigned. Kozyrev was tired.")
+    assert [m.ref for m in doc._.mentions if m.label == "PERSON"] == ["andrei-kozyrev", "andrei-kozyrev"]
+
+
+def test_a_transliteration_variant_joins_the_person(read: Read) -> None:
+    doc = read("Chechen leader Dzhokhar Dudaev fled. Dudayev had ruled since 1991.")
+    assert [a.id for a in doc._.actors if a.kind == "person"] == ["dzhokhar-dudaev"]
+
+
+def test_a_president_named_by_surname_is_known_from_reference_data(read: Read) -> None:
+    doc = read("President Clinton agreed.", date(1998, 5, 1))
+    assert roles(doc, "Bill Clinton") == [("President", "USA")]
