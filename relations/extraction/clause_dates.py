@@ -62,9 +62,19 @@ class ClauseDates:
         """Resolved dates of the prose printed between two offsets."""
         return [found for _, found in self._by_token if start <= found.start and found.end <= end]
 
+    def of_occasion(self, noun: Token, kinds: frozenset[str], names: set[str]) -> DateFound | None:
+        """The date of a visit or summit that another sentence dates, if it shares a name with ``noun``."""
+        for root, found in self._by_token:
+            for above in root.ancestors:
+                if above.lemma_.lower() not in kinds or above == noun:
+                    continue
+                if names & {t.text for t in above.subtree if t.pos_ == "PROPN"}:
+                    return found
+        return None
+
     def due(self, anchor: Token) -> DateFound | None:
         """The date by which something is to be done: "by the end of 2000", or any date of the infinitive."""
-        below = [(root, found) for root, found in self._by_token if anchor in root.ancestors]
+        below = [(root, found) for root, found in self._by_token if _leads_up(root, anchor)]
         last = [found for root, found in below if is_due(root)]
         return next(iter(last or [found for _, found in below]), None)
 
@@ -83,6 +93,16 @@ class ClauseDates:
 def is_due(date_root: Token) -> bool:
     """Whether a date bounds what is to come ("by May 1"): no date of what happened."""
     return date_root.dep_ == "pobj" and date_root.head.lower_ in _DUE
+
+
+def _leads_up(token: Token, anchor: Token) -> bool:
+    """Whether a date belongs to ``anchor`` and not to a clause that tells of something earlier."""
+    for above in token.ancestors:
+        if above == anchor:
+            return True
+        if above.dep_ in {"acl", "relcl"} and above.tag_ in {"VBN", "VBD"}:
+            return False
+    return False
 
 
 def _depth(token: Token, level: Token, anchor: Token, blocked: set[int]) -> int | None:
