@@ -132,6 +132,7 @@ class ActorReader:
         self._mention(span, "ORG", outlet.key)
 
     def _is_capital(self, span: NamedSpan, text: str) -> bool:
+        text = _spelled(text)
         kinds = {m.kind for m in span.meanings}
         if kinds - {"place", "city", "metonym"}:
             return False
@@ -141,6 +142,7 @@ class ActorReader:
         return "metonym" in kinds and ("city" in kinds or town)
 
     def _capital(self, span: NamedSpan, text: str) -> None:
+        text = _spelled(text)
         country = self.gazetteer.capital_of(text, self.countries)
         accredited = is_accreditation(self.doc, span, self.lexicon)
         if accredited or is_government(self.doc, span, self.lexicon):
@@ -232,7 +234,7 @@ class ActorReader:
         return printed if printed in _PLACE_LABELS else span.label if span.label in _PLACE_LABELS else "LOC"
 
     def _unlisted_place(self, span: NamedSpan, text: str) -> None:
-        city = self.gazetteer.city(text, self.countries)
+        city = self.gazetteer.city(_spelled(text), self.countries)
         if city is not None:
             self._place(city)
             self._mention(span, self._place_label(span), city.key)
@@ -300,6 +302,11 @@ class ActorReader:
             a.id for a in self.actors.values() if a.kind == "organisation" and a.country and a.name.endswith(" " + text)
         ]
         return longer[0] if len(longer) == 1 else None
+
+
+def _spelled(text: str) -> str:
+    """Capitals of a headline as a name is spelled: MOSCOW is Moscow."""
+    return text.title() if text.isupper() and len(text) > 4 else text
 
 
 def _only_country(person: Person) -> str | None:

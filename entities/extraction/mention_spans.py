@@ -52,7 +52,7 @@ class NamedSpan:
 
 def text_of(doc: Doc, start: int, end: int) -> str:
     """The printed words of tokens ``start``..``end``."""
-    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    return str(doc[start:end].text)
 
 
 def named_spans(

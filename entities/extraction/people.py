@@ -70,6 +70,8 @@ class PeopleReader(RoleReader):
                 if len(other) < 2:
                     continue
                 same_family = folded(surname(name, country)) == folded(surname(known, person.country))
+                if is_family_first(person.country) and words[0] == other[0] and words[1:] != other[1:]:
+                    same_family = folded("".join(words[1:])) == folded("".join(other[1:]))
                 if (
                     same_family
                     and same_given(words[0], other[0])

@@ -143,7 +143,7 @@ class ReferenceReader(PronounReader):
         return bool(named)
 
     def _words(self, start: int, end: int) -> str:
-        return self.doc.text[self.doc[start].idx : self.doc[end - 1].idx + len(self.doc[end - 1])]
+        return str(self.doc[start:end].text)
 
     def _left(self, token: Token) -> int:
         start = token.i

@@ -230,8 +230,6 @@ class RoleReader:
             yield entry.iso3
         elif capital is not None:
             yield capital.iso3
-        elif span.label == "PERSON" and span.start in self.of_span and self.of_span[span.start].country:
-            yield str(self.of_span[span.start].country)
 
 
 def _within(short: str, long: str) -> bool:

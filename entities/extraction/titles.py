@@ -142,11 +142,10 @@ class TitleReader(OwnerReader):
                 i -= 1
             elif word in self.lexicon.titles["skip"]:
                 pass
-            elif draft.closed:
+            elif draft.closed or token.ent_type_ in {"DATE", "TIME"} and not token.text.islower():
                 break
             elif word in {"and", "&", ","} and self._joins_remits(i, head):
-                if word != ",":
-                    draft.modifiers.insert(0, token.text)
+                draft.modifiers.insert(0, token.text)
             elif token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
                 if (
                     i == lowest
@@ -311,4 +310,5 @@ class TitleReader(OwnerReader):
 
 def _capitals(words: Iterable[str], ranks: Mapping[str, str]) -> str:
     parts = [ranks.get(p.lower(), p) for w in words for p in w.split(" ") if p]
-    return " ".join(p if p.lower() in _SMALL and k else p[:1].upper() + p[1:] for k, p in enumerate(parts))
+    joined = " ".join(p if p.lower() in _SMALL and k else p[:1].upper() + p[1:] for k, p in enumerate(parts))
+    return joined.replace(" ,", ",")
