@@ -38,6 +38,7 @@ class Outlets:
     collective: frozenset[str]
     single: frozenset[str]
     pattern: re.Pattern[str] | None
+    printed: tuple[str, ...] = ()
 
     def knows(self, printed: str) -> bool:
         """Whether a printed name is a known outlet, "the" and case left aside."""
@@ -72,7 +73,7 @@ def known_outlets(rows: Sequence[Outlet]) -> Outlets:
     names = {name for row in rows if not row.collective for name in (row.name, *row.names)}
     ordered = sorted(names, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])") if names else None
-    return Outlets(frozenset(collective), frozenset(fold(name) for name in names), pattern)
+    return Outlets(frozenset(collective), frozenset(fold(name) for name in names), pattern, tuple(ordered))
 
 
 def is_collective(printed: str, outlets: Outlets) -> bool:

@@ -139,19 +139,21 @@ class CitationReader:
         if self.outlets.pattern is None:
             return []
         text, more = doc.text, []
-        ends = {named.end(): named for named in self.outlets.pattern.finditer(text, part.start, part.end)}
         for one in dates:
             if one.earliest is None or one.latest is None or (one.latest - one.earliest).days > 10:
                 continue
-            before = re.search(r"(?:\s+on)?\s+$", text[max(part.start, one.start - 6) : one.start])
-            named = None if before is None else ends.get(one.start - len(before[0]))
-            if named is None or any(c.start <= one.start < c.end for c in found):
+            before = re.sub(r"(?:\s+on)?\s+$", "", text[max(part.start, one.start - 60) : one.start])
+            if not before.endswith(self.outlets.printed) or any(c.start <= one.start < c.end for c in found):
                 continue
-            sentence = [s for s in doc._.sentences if s.start <= named.start() < s.end]
+            named = list(self.outlets.pattern.finditer(before))
+            if not named or named[-1].end() != len(before):
+                continue
+            start = max(part.start, one.start - 60) + named[-1].start()
+            sentence = [s for s in doc._.sentences if s.start <= start < s.end]
             supports = Range(sentence[0].start, sentence[0].end) if sentence else None
             more.append(
                 CitationFound(
-                    named.start(), one.end, (named[0],), (), one.edtf, one.earliest, one.latest, supports, False
+                    start, one.end, (named[-1][0],), (), one.edtf, one.earliest, one.latest, supports, False
                 )
             )
         return more

@@ -36,7 +36,8 @@ _NOT_DATES = re.compile(
     re.I,
 )
 _POINTED = re.compile(r"^(?:(?:the|in)\s+)?(?:recent|coming|those|these|past|last|next|previous)\b", re.I)
-_FUTURE_WORDS = {"will", "shall", "’ll", "'ll"}
+_FUTURE_WORDS = {"will", "shall", "’ll", "'ll", "may", "might"}
+_OPEN_WORDS = {"would", "could", "should", "can", "must"}
 _AHEAD = {"schedule", "expect", "due", "set", "plan", "slate", "intend"}
 _LAST_DELIMITER = re.compile(r"[(;,&\[]\s*$|\b(?:and|on)\s+$|(?-i:\b[A-Z][\w./’'-]*)\s+$|[\w]\s*\.\s*$")
 
@@ -47,7 +48,7 @@ class Spotted:
 
     ``sentence`` and ``paragraph`` are indices; ``cited`` is true for the day of a source inside a
     parenthesis; ``outlook`` is the tense of the verb that it belongs to (-1 past, 1 future);
-    ``before_past`` tells a past perfect above it.
+    ``before_past`` tells a past perfect above it, ``present`` a verb that is neither past nor future.
     """
 
     expression: Expression
@@ -56,6 +57,7 @@ class Spotted:
     cited: bool
     outlook: int
     before_past: bool
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _is_date(doc: Doc, expression: Expression) -> bool:
     after = text[expression.end : expression.end + 30]
     if _NUMBERED.search(before) or (expression.rule == "year" and _COUNTED_NEXT.match(after)):
         return False
+    if expression.rule == "month" and _follows_name(doc, expression):
+        return False
     if label in ("DATE", "TIME"):
         return True
     if label in _AMOUNTS:
@@ -113,30 +117,54 @@ def _is_date(doc: Doc, expression: Expression) -> bool:
     return timed or re.match(r"(?:last|next|this)\b", printed) is not None or printed[-1].isdigit()
 
 
+def _follows_name(doc: Doc, expression: Expression) -> bool:
+    """Whether the word before is a name that the month word completes: "Theresa May"."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or span.start == 0:
+        return False
+    before = doc[span.start - 1]
+    return before.tag_ == "NNP" and before.ent_type_ not in ("DATE", "ORG", "GPE") and before.text.isalpha()
+
+
 def _verb_above(token: Token) -> Token | None:
     """The verb that a date hangs on directly, through prepositions only."""
     head = token
-    while head.dep_ in ("pobj", "prep", "npadvmod", "nmod", "nummod", "appos", "compound", "pcomp", "det", "advmod"):
-        if head.head is head:
+    while head.dep_ in ("pobj", "prep", "npadvmod", "nmod", "nummod", "appos", "compound", "pcomp", "det", "advmod", "conj"):
+        if head.head.i == head.i:
             break
         head = head.head
-        if head.pos_ in ("VERB", "AUX"):
+        if head.pos_ in ("VERB", "AUX") or head.lower_ == "due":
             return head
         if head.pos_ not in ("ADP", "SCONJ", "PROPN", "NUM", "ADV", "PART") and head.ent_type_ != "DATE":
             return None
     return None
 
 
+def _verb_of_opening(token: Token) -> Token | None:
+    """The main verb, for a date that opens its sentence ("In March unnamed sources had said")."""
+    main = token
+    while main.head.i != main.i:
+        main = main.head
+    return main if main.pos_ in ("VERB", "AUX") else None
+
+
 def _tense(verb: Token) -> int:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & _FUTURE_WORDS:
+    if "have" not in helpers and helpers & _FUTURE_WORDS:
+        return 1
+    if helpers & _OPEN_WORDS:
+        return 0
+    if verb.pos_ == "ADJ":
         return 1
     if verb.lemma_.lower() in _AHEAD and helpers & {"is", "are", "’s", "'s"}:
         return 1
     if "to" in helpers:
         above = verb.head
-        return _tense(above) if above is not verb and above.lemma_.lower() in (*_AHEAD, "be") else 0
-    if verb.tag_ == "VBD" or helpers & {"had", "was", "were", "did", "has", "have"}:
+        ahead = above.i != verb.i and above.lemma_.lower() in (*_AHEAD, "be")
+        return max(0, _tense(above)) if ahead else 0
+    if verb.lemma_.lower() in _AHEAD and verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return 1
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not helpers) or helpers & {"had", "was", "were", "did", "has", "have"}:
         return -1
     return 0
 
@@ -178,20 +206,24 @@ def spot(doc: Doc) -> Spots:
     every: list[Expression] = []
     for paragraph, part in enumerate(reading_ranges(doc)):
         for expression in scan(text, part.start, part.end):
+            every.append(expression)
             if not _is_date(doc, expression):
                 continue
-            every.append(expression)
             span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
             root = span.root if span is not None else doc[0]
-            verb = _verb_above(root)
+            sentence = bisect_right(starts, expression.start) - 1
+            opens = sentence >= 0 and expression.start - starts[sentence] <= 12
+            verb = _verb_above(root) or (_verb_of_opening(root) if opens else None)
+            outlook = 0 if verb is None else _tense(verb)
             found.append(
                 Spotted(
                     expression,
                     paragraph,
-                    bisect_right(starts, expression.start) - 1,
+                    sentence,
                     _cited(text, part.start, expression),
-                    0 if verb is None else _tense(verb),
+                    outlook,
                     _before_past(root),
+                    verb is not None and outlook == 0,
                 )
             )
     leftovers = []

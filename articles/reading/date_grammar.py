@@ -36,7 +36,8 @@ def _matches(text: str, low: int, high: int) -> Iterator[Expression]:
         for match in rule.pattern.finditer(text, low, high):
             form = rule.build(match)
             if form is not None:
-                yield Expression(match.start(), match.end(), form, rule.name, rule.weak)
+                closing = match[0].count("(") > match[0].count(")") and text[match.end() : match.end() + 1] == ")"
+                yield Expression(match.start(), match.end() + closing, form, rule.name, rule.weak)
 
 
 def _with_parts(text: str, low: int, high: int, found: list[Expression]) -> list[Expression]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.reading.date_values import Fixed, Form, Shifted, Standpoint, YearLess
+from articles.reading.date_values import Fixed, Form, InPreviousYear, Shifted, Standpoint, YearLess
 from articles.reading.date_words import (
     ANY_MONTH,
     ANY_WEEKDAY,
@@ -71,7 +71,7 @@ def _days(match: re.Match[str]) -> Form | None:
     year_before = _group(match, "year1")
     if relative is not None:
         return _In(YearLess(month, first, last_month, last), {"last": -1, "this": 0, "next": 1}[relative.casefold()])
-    form = YearLess(month, first, last_month, last, weekday)
+    form = YearLess(month, first, last_month, last, weekday, _SHIFT_CODES[_shift_word(match)])
     if year is None:
         return form if form.in_year(2000) is not None else None
     start_year = int(year_before) if year_before else int(year)
@@ -105,8 +105,7 @@ def _months(match: re.Match[str]) -> Form | None:
     if relative is not None:
         return _In(YearLess(month, last_month=last), {"last": -1, "this": 0, "current": 0, "next": 1}[relative.casefold()])
     if year is None:
-        shift = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 2, None: 0}[_shift_word(match)]
-        return YearLess(month, last_month=last, shift=shift)
+        return YearLess(month, last_month=last, shift=_SHIFT_CODES[_shift_word(match)])
     if year_before is not None and last is not None:
         value = interval(month_text(int(year_before), month), month_text(int(year), last))
         low, high = month_text(int(year_before), month), month_text(int(year), last)
@@ -116,12 +115,22 @@ def _months(match: re.Match[str]) -> Form | None:
     return None if value_in_year is None else Fixed(value_in_year)
 
 
+_SHIFT_CODES = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 2, None: 0}
+
+
 def _shift_word(match: re.Match[str]) -> str | None:
     printed = _group(match, "shift")
     if printed is None:
         return None
     words = printed.casefold().split()
     return "past" if "past" in words else ("coming" if "coming" in words else words[-1])
+
+
+def _counted_year(match: re.Match[str]) -> Form | None:
+    count = {"that": 0, "same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
+    first = match["first"]
+    day = None if first is None else day_number(first)
+    return InPreviousYear(YearLess(month_number(match["month"]), day), count[match["counted"].casefold()])
 
 
 def _numeric(match: re.Match[str]) -> Form | None:
@@ -208,7 +217,7 @@ _SHIFT = r"(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?coming|
 CALENDAR_RULES: tuple[Rule, ...] = (
     rule(
         "attacks of September 11",
-        rf"(?<=post-)September\s+11(?:th)?|September\s+11(?:th)?"
+        r"(?<=post-)September\s+11(?:th)?|September\s+11(?:th)?"
         r"(?=(?:,\s*2001,?)?\s+(?:terrorist\s+|terror\s+)?(?:attacks?|events|tragedy|atrocities))|9/11",
         _event_day,
         "11",
@@ -231,14 +240,14 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "listed days",
-        rf"(?P<month>{ANY_MONTH})\s*(?P<days>{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY}|(?=\s*[);]))"
+        rf"(?P<month>{ANY_MONTH})\s*(?P<days>{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY}|(?=\s*[);]|,?\s+(?:and\s+)?{ANY_MONTH}\s*\d))"
         rf"|{DAY}(?:,\s*{DAY})*,?\s*(?:and|&)\s*{DAY})(?:,?\s*(?P<year>{YEAR}))?",
         _list,
         *_MONTH_NEEDS,
     ),
     rule(
         "day of a month",
-        rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH})\s*(?:the\s+)?(?P<first>{DAY}){_AND_YEAR}",
+        rf"(?:{_SHIFT}\s+)?{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH})\s*(?:the\s+)?(?P<first>{DAY}){_AND_YEAR}",
         _days,
         *_MONTH_NEEDS,
     ),
@@ -274,6 +283,12 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         rf"(?P<month>{MONTH})(?:,?\s+of)?\s+(?:the\s+)?(?P<relative>last|this|next|current)\s+year",
         _months,
         *_MONTH_NEEDS,
+    ),
+    rule(
+        "month of a counted year",
+        rf"(?P<month>{MONTH})(?:\s+(?P<first>{DAY}))?,?\s+of\s+(?:the\s+)?(?P<counted>that|same|following|next|previous|preceding)\s+year",
+        _counted_year,
+        " year",
     ),
     rule(
         "months between",

@@ -210,7 +210,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule(
         "season",
         rf"(?:(?:the\s+)?(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?(?:coming|past|upcoming))\s+|the\s+)?"
-        rf"(?P<season>{SEASON})(?:(?:(?:,?\s+of|,)?\s+(?P<year>{YEAR}))|{_OF_RELATIVE})?",
+        rf"(?P<season>{SEASON})(?:(?:(?:,?\s+of|,)?\s+(?P<year>{YEAR})(?:[-–/]\d{{2,4}}(?!\d))?)|{_OF_RELATIVE})?",
         _season,
         "spring", "summer", "autumn", "fall", "winter",
         weak=True,
@@ -232,7 +232,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "vague reach",
-        rf"(?:the\s+)?(?:recent|coming|past|last|next|previous|upcoming)\s+(?:several\s+|many\s+)?(?:days|weeks|months|quarters|years|decades)",
+        r"(?:the\s+)?(?:recent|coming|past|last|next|previous|upcoming)\s+(?:several\s+|many\s+)?(?:days|weeks|months|quarters|years|decades)",
         _vague,
         "recent", "coming", "past", "last", "next", "previous",
     ),
@@ -244,7 +244,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "beside the previous date",
-        r"(?:(?:the|on\s+the)\s+)(?P<side>same|very\s+same|next|following|previous|preceding)\s+(?P<unit>day|week|month|year)"
+        r"the\s+(?P<side>same|very\s+same|next|following|previous|preceding)\s+(?P<unit>day|week|month|year)"
         r"|that\s+(?P<unit2>day|week|month|year)",
         _beside_previous,
         "same", "next", "following", "previous", "preceding", "that ",

@@ -5,20 +5,24 @@ year named before it, a year named right after it ("in March and July 1998"), th
 earlier in the sentence, or a past perfect after a sentence about another year.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from articles.reading.date_context import Spotted, Spots, spot
+from articles.reading.date_context import Spots, Spotted, spot
 from articles.reading.date_grammar import Expression
 from articles.reading.date_rules_calendar import holds_year
 from articles.reading.date_values import (
     Fixed,
     Form,
+    FromPrevious,
+    InPreviousYear,
     Part,
     Season,
+    Shifted,
     Standpoint,
     Vague,
     Weekday,
@@ -26,13 +30,16 @@ from articles.reading.date_values import (
     YearLess,
     over_window,
 )
-from articles.reading.edtf import bounds
+from articles.reading.edtf import bounds, cover
 from articles.reading.values import DateFound, Published, Unresolved
 
 NONE_FOUND: tuple[DateFound, ...] = ()
 Doc.set_extension("dates", default=NONE_FOUND, force=True)
 
-_FRESH_BEFORE, _FRESH_AFTER = timedelta(days=21), timedelta(days=10)
+_FRESH_BEFORE = timedelta(days=21)
+# "The loan of 1998" and "since 1994" leave the time of what follows open; "in 1998" sets it.
+_SETS_TIME = re.compile(r"(?:\b(?:in|on|during|throughout|and|or)\s+(?:the\s+)?|[.!?]\W*|^\W*|\n)$", re.I)
+_NAMES_A_THING = re.compile(r"\b(?:the|a|an|its|their|his|this|that|by|until|till|before)\s+$", re.I)
 _WIDEST_WINDOW = timedelta(days=62)
 
 
@@ -80,32 +87,42 @@ def _year_from_context(text: str, here: Spotted, settled: list[Settled], window:
             kin = _inner(other.spotted.expression.form)
             twin = isinstance(kin, YearLess) and kin.month == form.month or isinstance(kin, Fixed) and len(kin.edtf) > 6
             if twin and other.edtf is not None and other.edtf[5:7] == f"{form.month:02d}":
-                return int(other.edtf[:4])
-    if here.cited or here.outlook > 0:
+                value = form.in_year(int(other.edtf[:4]))
+                low = None if value is None else bounds(value)[0]
+                if not here.cited or window is None or low is None or low <= window[1]:
+                    return int(other.edtf[:4])
+    start = here.expression.start
+    if here.cited or here.outlook > 0 or here.present or _NAMES_A_THING.search(text[max(0, start - 10) : start]):
         return None
     if isinstance(form, YearLess) and form.first is not None and window is not None:
         nearest = form.value(Standpoint(day=window[1], outlook=here.outlook))
         low = bounds(nearest)[0] if nearest is not None else None
-        if low is not None and window[0] - _FRESH_BEFORE <= low <= window[1] + _FRESH_AFTER and not here.before_past:
+        if low is not None and window[0] - _FRESH_BEFORE <= low <= window[1] and not here.before_past:
             return None
     for other in reversed(before):
         if other.spotted.cited or other.spotted.expression.rule in ("reach", "vague reach"):
             continue
         distance = here.sentence - other.spotted.sentence
         year = holds_year(other.edtf) if other.edtf is not None else None
-        named = isinstance(_inner(other.spotted.expression.form), Fixed) or len(other.edtf or "") == 4
-        if year is None or not named:
+        source = _inner(other.spotted.expression.form)
+        named = isinstance(source, Fixed) or (isinstance(source, Shifted) and source.unit == "year")
+        start = other.spotted.expression.start
+        if year is None or not named or _SETS_TIME.search(text[max(0, start - 16) : start]) is None:
             continue
         if distance == 0 or (distance == 1 and here.before_past):
             return year
     return None
 
 
-def _value(form: Form, at: Standpoint, window: tuple[date, date] | None) -> str | None:
+def _value(
+    form: Form, at: Standpoint, window: tuple[date, date] | None, newest: date | None
+) -> str | None:
     if window is None:
         return form.value(at)
     earliest, latest = window
     inner = _inner(form)
+    if isinstance(inner, Weekday):
+        return _weekday(form, at, window, newest)
     if isinstance(inner, YearLess | Season):
         wide = latest - earliest > _WIDEST_WINDOW
         day = earliest + (latest - earliest) / 2 if wide and not at.reported else latest
@@ -113,26 +130,65 @@ def _value(form: Form, at: Standpoint, window: tuple[date, date] | None) -> str 
     return over_window(form, at, earliest, latest)
 
 
+def _to_count_from(form: Form, before: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """The last date of the paragraph that is narrow enough for the form to count from."""
+    inner = _inner(form)
+    if isinstance(inner, InPreviousYear):
+        return before[-1] if before else None
+    if not isinstance(inner, FromPrevious):
+        return None
+    fitting = [one for one in before if (one[1] - one[0]).days < inner.widest]
+    return fitting[-1] if fitting else None
+
+
+def _newest_source(spots: Spots, window: tuple[date, date] | None) -> date | None:
+    """The newest day of a cited source, where publication is known."""
+    if window is None:
+        return None
+    days = []
+    for one in spots.found:
+        form = one.expression.form
+        value = form.value(Standpoint(window[1], reported=True)) if one.cited and isinstance(form, YearLess) else None
+        high = None if value is None else bounds(value)[1]
+        if high is not None and high <= window[1]:
+            days.append(high)
+    return max(days, default=None)
+
+
+def _weekday(form: Form, at: Standpoint, window: tuple[date, date], newest: date | None) -> str | None:
+    """A weekday seen from each day of the window: the first ahead, or the last that the sources can know."""
+    earliest, latest = window
+    days = [earliest + timedelta(days=step) for step in range(min((latest - earliest).days, 31) + 1)]
+    values = sorted({value for day in days if (value := form.value(replace(at, day=day))) is not None})
+    if len(values) < 2:
+        return values[0] if values else None
+    if at.outlook > 0:
+        return values[0]
+    known = [value for value in values if newest is not None and value <= newest.isoformat()]
+    return known[-1] if known else cover(values[0], values[-1])
+
+
 def settle(text: str, spots: Spots, window: tuple[date, date] | None) -> tuple[Settled, ...]:
     """Values for all spotted expressions; ``window`` holds the first and last day of publication."""
     settled: list[Settled] = []
-    previous: tuple[date, date] | None = None
+    before: list[tuple[date, date]] = []
     paragraph = -1
+    newest = _newest_source(spots, window)
     for place, here in enumerate(spots.found):
         if here.paragraph != paragraph:
-            previous, paragraph = None, here.paragraph
+            before, paragraph = [], here.paragraph
         form = here.expression.form
         year = _following_year(text, spots.found, place)
         if year is None:
             year = _year_from_context(text, here, settled, window)
-        at = Standpoint(None, year, previous, here.outlook, here.cited)
-        edtf = _value(form, at, window)
+        at = Standpoint(None, year, _to_count_from(form, before), here.outlook, here.cited)
+        edtf = _value(form, at, window, newest)
         why = None if edtf is not None else _missing(form, window)
         settled.append(Settled(here, edtf, why))
         if edtf is not None and not here.cited and here.expression.rule != "reach":
             low, high = bounds(edtf)
             if low is not None and high is not None:
-                previous = (low, high)
+                before.append((low, high))
     return tuple(settled)
 
 
