@@ -6,7 +6,7 @@ Pages that take panels: ``article``, ``issue``, ``source`` (this app), ``actor``
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Highlight:
 class Panel:
     """A block of a page: an id, a heading, how many rows, the template and its value.
 
-    ``empty`` says in words what is missing and why when there is no row.
+    ``empty`` says in words what is missing and why when there is no row. ``where`` is the column of
+    the reader that holds it: beside the text (``margin``) or under the switches (``side``).
     """
 
     id: str
@@ -40,6 +41,7 @@ class Panel:
     value: Any
     empty: str
     highlights: Sequence[Highlight] = ()
+    where: Literal["margin", "side"] = "margin"
 
 
 Maker = Callable[[Any], Panel]

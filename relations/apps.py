@@ -1,8 +1,7 @@
 """The top floor: what happened between them."""
 
 from django.apps import AppConfig
-
-from relations.panels import register_panels
+from django.utils.module_loading import import_string
 
 
 class RelationsConfig(AppConfig):
@@ -12,4 +11,5 @@ class RelationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the article page its panels of findings; nothing else happens here."""
-        register_panels()
+        # By name: panels read models, which exist only once every app is loaded.
+        import_string("relations.panels.register_panels")()
