@@ -2,8 +2,7 @@
 
 A capital acts (subject of a verb of will), is acted upon (object of giving, telling, pressing), owns what
 only governments have ("Moscow's reticence"), or stands in a relation ("between Moscow and Tokyo"); it is a
-place after
-"in", "at", "near", after verbs and nouns of travel, and in names ("the Moscow Declaration").
+place after "in", "at", "near", after verbs and nouns of travel, and in names ("the Moscow Declaration").
 """
 
 from spacy.tokens import Doc, Token

@@ -1,8 +1,7 @@
 """Who the article's people are: names gathered into persons, with the offices that the text gives them.
 
 Full names make persons; bare surnames, glued and damaged names join them. A role's country comes from the
-words
-around the name, else from the reference's office holders of that day, and stays None where neither tells.
+words around the name, else from the reference's office holders of that day, and stays None where neither tells.
 """
 
 from collections.abc import Sequence

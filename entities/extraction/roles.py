@@ -54,7 +54,7 @@ class RoleReader:
                 relative = title.word in {"predecessor", "successor"} and title.determiner in {"his", "her"}
                 if not relative and title.word not in self.lexicon.titles["counterpart"]:
                     continue
-                other = self._person_before(title.start, person)
+                other = self._person_before(title.start, person, titled=not relative)
                 if other is None or not other.titles:
                     continue
                 model = other.titles[0]
@@ -70,17 +70,20 @@ class RoleReader:
                     holder=None,
                 )
 
-    def _person_before(self, token: int, but: Person) -> Person | None:
+    def _person_before(self, token: int, but: Person, *, titled: bool) -> Person | None:
         starts = [
             s
             for s, p in self.of_span.items()
-            if s < token and p is not but and any(t.word != "counterpart" for t in p.titles)
+            if s < token
+            and p is not but
+            and (not titled or any(t.word not in self.lexicon.titles["counterpart"] for t in p.titles))
         ]
         return self.of_span[max(starts)] if starts else None
 
     def _roles(self, person: Person) -> None:
         for title in person.titles:
-            if title.word in self.lexicon.titles["counterpart"]:
+            relation = self.lexicon.titles["counterpart"] | {"predecessor", "successor"}
+            if title.word in relation:
                 continue
             country = title.owners[0] if title.owners else None
             if country is None and title.holder is not None:

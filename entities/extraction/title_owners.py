@@ -53,7 +53,7 @@ class OwnerReader:
             if entry.country:
                 draft.owners.insert(0, entry.country)
                 draft.modifiers[:0] = [self._without_country(span, text)] if is_place_kept else []
-            elif word != "general" and not (draft.modifiers and draft.modifiers[-1] == "Managing"):
+            elif word not in {"general", "secretary"} and not (draft.modifiers and draft.modifiers[-1] == "Managing"):
                 draft.modifiers[:0] = kept
         elif capital is not None:
             draft.owners.insert(0, capital.iso3)

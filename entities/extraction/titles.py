@@ -56,6 +56,8 @@ class TitleReader(OwnerReader):
             return False
         if token.pos_ == "ADJ" and not token.text[0].isupper():
             return False
+        if word in _SUFFIXES and token.i > 1 and self.doc[token.i - 1].text == "-":
+            return False
         span = self.at.get(token.i)
         if span is not None:
             return False
@@ -219,7 +221,7 @@ class TitleReader(OwnerReader):
     def _suffix(self, i: int) -> tuple[int, str]:
         doc = self.doc
         if i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ in _SUFFIXES:
-            return i + 2, "-" + doc[i + 1].lower_
+            return i + 2, "-" + doc[i + 1].text
         if i < len(doc) and doc[i].lower_.lstrip("-") in {"designate", "elect"}:
             return i + 1, "-" + doc[i].lower_.lstrip("-")
         if (
