@@ -66,9 +66,7 @@ def complements(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
 
 def objects_of(verb: Token, labels: frozenset[str]) -> Iterator[Token]:
     """Nouns that depend on the verb with one of ``labels`` (bare, without preposition)."""
-    return (
-        c for c in verb.children if c.dep_ in labels and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-    )
+    return (c for c in verb.children if c.dep_ in labels and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 def negated(verb: Token) -> bool:
@@ -90,11 +88,7 @@ def _controlling(verb: Token, found_at: Token, subject: Token) -> Token:
     """ "asked Japan to give": the object, not the subject, is to give."""
     if found_at != verb and verb.dep_ == "xcomp" and verb.head == found_at:
         for child in found_at.children:
-            if (
-                child.dep_ in {"dobj", "dative"}
-                and child.i < verb.i
-                and child.pos_ in {"PROPN", "PRON", "NOUN"}
-            ):
+            if child.dep_ in {"dobj", "dative"} and child.i < verb.i and child.pos_ in {"PROPN", "PRON", "NOUN"}:
                 return child
     return subject
 

@@ -22,14 +22,14 @@ class ClauseDates:
         reported = [(c.start, c.end) for c in (*doc._.citations, *doc._.cross_references)]
         self._by_token: list[tuple[Token, DateFound]] = []
         for found in doc._.dates:
-            if found.edtf is None or any(s <= found.start and found.end <= e for s, e in reported):
+            if any(s <= found.start and found.end <= e for s, e in reported):
                 continue
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is not None and len(span):
                 self._by_token.append((span.root, found))
 
     def near(self, anchor: Token, *, others: Iterable[Token] = (), saying: bool) -> DateFound | None:
-        """The date of what ``anchor`` names, or None.
+        """The date of what ``anchor`` names, or None; its ``edtf`` is None when printed but unresolved.
 
         ``others`` are predicates of other findings, whose own dates are not shared. With ``saying``
         the date of "told reporters on February 11 that …" counts for what was told.
@@ -46,11 +46,9 @@ class ClauseDates:
                 return None
             if level.head.lower_ in _SEQUENCE and level.dep_ in {"pobj", "pcomp"}:
                 return None
-            if level.dep_ == "advcl" and any(
-                c.dep_ == "mark" and c.lower_ in _SEQUENCE for c in level.children
-            ):
+            if level.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _SEQUENCE for c in level.children):
                 return None
-            if level.dep_ == "conj" and level.head.i in blocked:
+            if level.dep_ == "conj" and (level.head.i in blocked or any(c.dep_ == "nsubj" for c in level.lefts)):
                 return None
             level = level.head
 
@@ -60,11 +58,13 @@ class ClauseDates:
 
     def within(self, start: int, end: int) -> list[DateFound]:
         """Resolved dates of the prose printed between two offsets."""
-        return [found for _, found in self._by_token if start <= found.start and found.end <= end]
+        return [f for _, f in self._by_token if f.edtf is not None and start <= f.start and f.end <= end]
 
     def of_occasion(self, noun: Token, kinds: frozenset[str], names: set[str]) -> DateFound | None:
         """The date of a visit or summit that another sentence dates, if it shares a name with ``noun``."""
         for root, found in self._by_token:
+            if found.edtf is None:
+                continue
             for above in root.ancestors:
                 if above.lemma_.lower() not in kinds or above == noun:
                     continue

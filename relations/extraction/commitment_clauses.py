@@ -17,6 +17,7 @@ from entities.extraction.who import country_of, head_actor
 from relations.extraction.arguments import agent_of, complements, is_passive, modal_of, negated, subject_of
 
 LEXICON = "commitments.json"
+DEADLINE = "deadline"
 
 _INFINITIVE = frozenset({"xcomp", "acl", "advcl", "ccomp"})
 _WILL = frozenset({"will", "shall"})
@@ -81,9 +82,7 @@ def who(doc: Doc, token: Token | None) -> tuple[str, ...]:
     if token is None:
         return ()
     officials = {a.id for a in doc._.actors if a.kind == "person" and a.roles}
-    found = [
-        country_of(doc, actor) or actor if actor in officials else actor for actor in head_actor(doc, token)
-    ]
+    found = [country_of(doc, actor) or actor if actor in officials else actor for actor in head_actor(doc, token)]
     return tuple(dict.fromkeys(found))
 
 
@@ -97,6 +96,10 @@ def _promise(doc: Doc, token: Token, words: CommitmentWords) -> Promise | None:
             return found
     if token.lower_ in words.firm_due_words and token.pos_ in {"ADJ", "VERB"}:
         return _by_schedule(doc, token, words)
+    if lemma == "set":
+        found = _by_deadline(doc, token, words)
+        if found is not None:
+            return found
     if lemma in words.deeds:
         return _by_will(doc, token, words)
     return None
@@ -122,9 +125,7 @@ def _by_noun(doc: Doc, noun: Token, words: CommitmentWords) -> Promise | None:
         return None
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     above = noun.head if noun.head.pos_ == "VERB" else None
-    if above is not None and (
-        negated(above) or above.lemma_.lower() in words.refusals | words.withdrawn_verbs
-    ):
+    if above is not None and (negated(above) or above.lemma_.lower() in words.refusals | words.withdrawn_verbs):
         return None
     subject = owner or (subject_of(above) if above is not None and noun.dep_ == "dobj" else None)
     return Promise(noun, deed, who(doc, subject), "open", f"noun:{noun.lemma_}", 0.7)
@@ -139,6 +140,17 @@ def _by_schedule(doc: Doc, word: Token, words: CommitmentWords) -> Promise | Non
     if deed is None or deed.lemma_.lower() not in words.deeds or not _asserted(verb, words):
         return None
     return Promise(word, deed, who(doc, subject_of(verb)), "open", f"due:{word.lower_}", 0.7)
+
+
+def _by_deadline(doc: Doc, verb: Token, words: CommitmentWords) -> Promise | None:
+    """ "set a deadline of December 31 for the signing of the agreement"."""
+    for target in verb.rights:
+        if target.dep_ == "dobj" and target.lemma_.lower() in words.deadline_nouns and _asserted(verb, words):
+            for holder in (target, *target.subtree, verb):
+                deed = next(complements(holder, frozenset({"for"})), None)
+                if deed is not None:
+                    return Promise(verb, deed, who(doc, subject_of(verb)), "open", DEADLINE, 0.6)
+    return None
 
 
 def _by_will(doc: Doc, deed: Token, words: CommitmentWords) -> Promise | None:
@@ -189,19 +201,14 @@ def _object_of(verb: Token, words: CommitmentWords) -> Token | None:
 
 def _asserted(verb: Token, words: CommitmentWords) -> bool:
     """Not denied, refused, doubted, asked for or made to depend on something."""
-    if (
-        negated(verb)
-        or _doubtful(verb, words)
-        or modal_of(verb) in {"may", "might", "could", "can", "should", "must"}
-    ):
+    if negated(verb) or _doubtful(verb, words) or modal_of(verb) in {"may", "might", "could", "can", "should", "must"}:
         return False
     if modal_of(verb) in {"will", "would", "to"}:
         return False
     above = verb.head
     if verb.dep_ == "xcomp":
         return not (
-            negated(above)
-            or above.lemma_.lower() in words.refusals | {"ask", "urge", "want", "expect", "call"}
+            negated(above) or above.lemma_.lower() in words.refusals | {"ask", "urge", "want", "expect", "call"}
         )
     return True
 

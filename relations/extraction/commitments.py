@@ -15,7 +15,14 @@ from spacy.tokens import Doc, Token
 from articles.reading.values import DateFound, Range
 from relations.extraction.arguments import is_passive
 from relations.extraction.clause_dates import ClauseDates
-from relations.extraction.commitment_clauses import CommitmentWords, Promise, load_words, promises, who
+from relations.extraction.commitment_clauses import (
+    DEADLINE,
+    CommitmentWords,
+    Promise,
+    load_words,
+    promises,
+    who,
+)
 from relations.extraction.money import MoneyGrammar, load_grammar
 from relations.extraction.transfers import cited, sentence_of
 from relations.extraction.values import CommitmentFound, TransferFound
@@ -46,6 +53,8 @@ class Commitments:
     def _made(self, doc: Doc, promise: Promise, dates: ClauseDates) -> tuple[int, CommitmentFound]:
         sentence = sentence_of(doc, promise.trigger.idx)
         due = dates.due(promise.deed) or self._occasion(promise.deed, dates)
+        if due is None and promise.rule == DEADLINE:
+            due = dates.due(promise.trigger)
         made = dates.near(promise.trigger, others=(promise.deed,), saying=True)
         if made is not None and due is not None and made.start == due.start:
             made = None
@@ -139,13 +148,7 @@ class Commitments:
         if not later:
             return None
         by = next(
-            (
-                who(doc, c)
-                for t in noun.sent
-                if t.pos_ == "VERB"
-                for c in t.lefts
-                if c.dep_ == "nsubj" and who(doc, c)
-            ),
+            (who(doc, c) for t in noun.sent if t.pos_ == "VERB" for c in t.lefts if c.dep_ == "nsubj" and who(doc, c)),
             old.by,
         )
         return CommitmentFound(
@@ -217,17 +220,21 @@ def _sum_phrase(doc: Doc, transfer: TransferFound, grammar: MoneyGrammar) -> str
         start, end = transfer.start + money.start, transfer.start + money.end
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
-            chunk = next((c for c in span.sent.noun_chunks if c.start <= span.root.i < c.end), span)
-            return chunk.text
+            chunks = list(span.sent.noun_chunks)
+            last = next((c for c in chunks if c.start <= span.root.i < c.end), span)
+            whole = last.root.head.head if last.root.head.lower_ == "of" else last.root
+            first = next((c for c in chunks if c.root == whole), last)
+            return doc[min(first.start, last.start) : last.end].text
     return None
 
 
 def _what(doc: Doc, deed: Token) -> str:
     """The printed words of the thing to be done, without the citation that follows."""
     passive = deed.pos_ != "NOUN" and is_passive(deed)
-    start = min(t.idx for t in deed.subtree) if passive or deed.pos_ not in {"VERB", "AUX"} else deed.idx
+    printed = [t.idx for t in deed.subtree if not (t.head == deed and t.dep_ == "mark")]
+    start = min(printed) if passive or deed.pos_ not in {"VERB", "AUX"} else deed.idx
     end = max(t.idx + len(t.text) for t in deed.subtree)
-    return re.split(r"\s*[(;]", doc.text[start:end])[0].strip(" ,.–—”“\"")
+    return re.split(r"\s*[(;]", doc.text[start:end])[0].strip(' ,.–—”“"')
 
 
 def _before(found: list[CommitmentFound], sentence: Range, by: tuple[str, ...], deadline: bool) -> int | None:

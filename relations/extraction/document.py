@@ -68,7 +68,7 @@ def _document(doc: Doc, layout: Layout | None, published: Published | None) -> d
 def _published(published: Published | None) -> dict[str, Any]:
     if published is None:
         return {"edtf": None, "earliest": None, "latest": None, "basis": "unknown", "reasons": []}
-    return {key: value for key, value in _plain(published).items()}
+    return _plain(published)
 
 
 def _rows(found: Iterable[object], keys: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -98,10 +98,13 @@ class MoneyGrammar:
 
     def find(self, text: str) -> Iterator[MoneyFound]:
         """Every sum in ``text``, in printed order."""
-        for match in self._pattern.finditer(text):
+        match = self._pattern.search(text)
+        while match is not None:
             found = self._read(text, match)
             if found is not None:
                 yield found
+            # A match may reach into the next sum ("$3 billion and $4 billion"): go on where this one ends.
+            match = self._pattern.search(text, found.end if found is not None else match.end())
 
     def shares(self, text: str) -> Iterator[ShareFound]:
         """Every part of an earlier sum: "half of it", "a third of the loan"."""
@@ -163,9 +166,7 @@ class MoneyGrammar:
 
     def _is_range(self, text: str, match: re.Match[str]) -> bool:
         if "and" in match["to"].split():
-            return bool(
-                re.search(r"\bbetween\s+$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE)
-            )
+            return bool(re.search(r"\bbetween\s+$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE))
         return match["lowmag"] is None or match["highmag"] is not None
 
     def _named(self, printed: str) -> Currency | None:
@@ -212,8 +213,7 @@ def _currency(row: dict[str, Any]) -> Currency:
         words=tuple(row["words"]),
         adjectives=tuple(row["adjectives"]),
         codes=tuple(
-            (code["code"], date.fromisoformat(code["until"]) if "until" in code else None)
-            for code in row["codes"]
+            (code["code"], date.fromisoformat(code["until"]) if "until" in code else None) for code in row["codes"]
         ),
         national=tuple(row.get("national", {}).items()),
     )

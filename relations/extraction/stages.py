@@ -59,9 +59,7 @@ def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
 
 def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
     lemma = _verb_lemma(verb)
-    particle = next(
-        (c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.lower_ in _PARTICLES), None
-    )
+    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.lower_ in _PARTICLES), None)
     phrasal = _PHRASAL.get((lemma, particle or ""))
     if phrasal is not None:
         return phrasal
@@ -95,9 +93,7 @@ def _made_available(verb: Token, lemma: str) -> bool:
     if lemma != "make":
         return False
     words = {c.lower_ for c in verb.children} | {c.lower_ for child in verb.children for c in child.children}
-    return bool(
-        words & {"available", "payment", "payments", "loan", "loans", "grant", "contribution", "investment"}
-    )
+    return bool(words & {"available", "payment", "payments", "loan", "loans", "grant", "contribution", "investment"})
 
 
 def _verb_lemma(token: Token) -> str:
@@ -132,13 +128,7 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
             verb = verb.head
             if verb.dep_ not in _INFINITIVE:
                 shared = modal_of(verb)
-                stage = (
-                    "pledged"
-                    if shared in _FUTURE and stage in _DONE
-                    else None
-                    if shared in _POSSIBLE
-                    else stage
-                )
+                stage = "pledged" if shared in _FUTURE and stage in _DONE else None if shared in _POSSIBLE else stage
         if verb.dep_ not in _INFINITIVE or not _is_infinitive(verb):
             break
         above = verb.head

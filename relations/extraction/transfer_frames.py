@@ -17,9 +17,7 @@ from relations.extraction.parties import Parties, debtor, from_noun, from_predic
 from relations.extraction.stages import Reading, noun_stage, reading_of
 from relations.extraction.transfer_words import HOLD, RELIEVE, REPAY, TransferWords
 
-_QUANTITY = frozenset(
-    {"nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "advmod", "punct", "poss"}
-)
+_QUANTITY = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "advmod", "punct", "poss"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _WORTH = frozenset({"worth", "total", "value", "amount"})
 _UNDER = frozenset({"under", "within", "through"})
@@ -112,9 +110,7 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
 
 def bare_frames(doc: Doc, taken: list[Frame], words: TransferWords) -> Iterator[Frame]:
     """Definite loans and tranches without a sum that are suspended, resumed, cancelled, repaid or paid."""
-    busy = {f.reading.predicate.i for f in taken if f.reading} | {
-        r.predicate.i for f in taken for r in f.earlier
-    }
+    busy = {f.reading.predicate.i for f in taken if f.reading} | {r.predicate.i for f in taken for r in f.earlier}
     nouns = {i for f in taken for i in f.nouns}
     for noun in doc:
         lemma = noun.lemma_.lower()
@@ -158,12 +154,7 @@ def measured(span: Span, words: TransferWords) -> Token | None:
         token = token.head
         if token.i not in inside:
             break
-    if (
-        token.i in inside
-        and token.dep_ == "pobj"
-        and token.head.lower_ == "of"
-        and token.head.head.pos_ in _NOMINAL
-    ):
+    if token.i in inside and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in _NOMINAL:
         return token.head.head
     if token.i in inside and token.head.lemma_.lower() in _WORTH:
         holder = token.head
@@ -185,9 +176,7 @@ def kind_nouns(noun: Token, span: Span) -> tuple[Token, ...]:
     after = [t for t in complements(noun, _KIND) if t.i not in inside]
     if span.root != noun:
         after += [t for t in complements(span.root, _KIND) if t.i not in inside]
-    deeper = [
-        t for first in after for t in (*first.conjuncts, *(c for c in first.lefts if c.dep_ == "compound"))
-    ]
+    deeper = [t for first in after for t in (*first.conjuncts, *(c for c in first.lefts if c.dep_ == "compound"))]
     return (*reversed(before), *after, *deeper)
 
 
@@ -231,11 +220,7 @@ def purpose_of(doc: Doc, frame: Frame, span: Span) -> str | None:
 def _purpose(doc: Doc, child: Token, frame: Frame) -> str | None:
     if child.dep_ in {"relcl", "acl", "advcl", "xcomp"} and any(c.lower_ == "to" for c in child.lefts):
         above = child.head
-        if (
-            child.dep_ == "xcomp"
-            or (frame.reading and child.i <= frame.reading.predicate.i)
-            or above.i > child.i
-        ):
+        if child.dep_ == "xcomp" or (frame.reading and child.i <= frame.reading.predicate.i) or above.i > child.i:
             return None
         return _printed(doc, child, frame)
     if child.lower_ == "for" and child.dep_ in {"prep", "dative"}:
@@ -256,9 +241,7 @@ def _printed(doc: Doc, head: Token, frame: Frame) -> str | None:
     return text or None
 
 
-def _readings(
-    noun: Token, span: Span, kinds: tuple[Token, ...], climb: _Climb, words: TransferWords
-) -> list[Reading]:
+def _readings(noun: Token, span: Span, kinds: tuple[Token, ...], climb: _Climb, words: TransferWords) -> list[Reading]:
     """Readings by weight: a participle on the noun, the verb above, what nouns name."""
     found: list[Reading] = []
     holders = {t.i: t for t in (noun, span.root, *(k for k in kinds if k.i > noun.i))}.values()
@@ -335,9 +318,7 @@ def _is_other(
     if not (reading is None or reading.happened):
         return True
     lemma = noun.lemma_.lower()
-    listed = lemma in words.other_nouns or any(
-        c.lemma_.lower() in words.other_nouns for c in _compounds(noun)
-    )
+    listed = lemma in words.other_nouns or any(c.lemma_.lower() in words.other_nouns for c in _compounds(noun))
     if listed and instrument is None:
         return True
     verb = climb.verb.lemma_.lower() if climb.verb is not None else ""

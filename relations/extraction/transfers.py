@@ -45,9 +45,7 @@ class Transfers:
         frames, unclear = self._frames(doc)
         entries = ledger(frames, self._words)
         clear = [e for e in entries if _says_something(e)]
-        unclear += [
-            _unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(e)
-        ]
+        unclear += [_unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(e)]
         doc._.transfers = tuple(self._rows(doc, entries, clear))
         unclear += [_unresolved(doc, e.frame.start, e.frame.end, RANGE) for e in clear if _is_range(e.frame)]
         unclear += [
@@ -76,14 +74,10 @@ class Transfers:
         ]
         dated = [_date(e, dates, anchors) for e in entries]
         edtf = [_or_programme(i, entries, dated) for i in range(len(entries))]
-        order = sorted(
-            (i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i])
-        )
+        order = sorted((i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i]))
         ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
         shares = shares_of(doc, entries, self._grammar.shares(doc.text), self._words)
-        rows = [
-            _row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order
-        ]
+        rows = [_row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order]
         for share in shares:
             if share.parent in ids:
                 whole = rows[order.index(share.parent)]
@@ -94,7 +88,7 @@ class Transfers:
 
 @Language.factory(
     "transfers",
-    default_config={"lexicons": ""},
+    default_config={"lexicons": "fixtures/lexicons"},
     assigns=["doc._.transfers"],
     requires=["token.dep", "token.lemma", "doc._.dates", "doc._.citations", "doc._.mentions", "doc._.actors"],
 )
@@ -111,9 +105,7 @@ def _says_something(entry: Entry) -> bool:
     known = [frame.parties.donor, frame.parties.recipient, entry.programme]
     if frame.instrument is None and frame.reading is None:
         return False
-    return any(value is not None for value in known) or (
-        frame.instrument is not None and entry.stage is not None
-    )
+    return any(value is not None for value in known) or (frame.instrument is not None and entry.stage is not None)
 
 
 def _row(
@@ -197,7 +189,7 @@ def _date(entry: Entry, dates: ClauseDates, anchors: list[Token]) -> DateFound |
     saying = entry.stage in _TOLD_LATER or not _is_perfect(frame.anchor)
     found = dates.near(frame.anchor, others=anchors, saying=saying)
     if found is None and frame.anchor != frame.reading.predicate:
-        found = dates.near(frame.reading.predicate, others=(), saying=False)
+        found = dates.under(frame.reading.predicate)
     return found
 
 
@@ -207,7 +199,7 @@ def _or_programme(index: int, entries: list[Entry], dated: list[DateFound | None
     if own is not None:
         return own.edtf
     parent = entries[index].programme
-    if parent is None:
+    if parent is None or not entries[index].frame.part:
         return None
     above = dated[parent]
     return above.edtf if above is not None else None

@@ -11,12 +11,12 @@ from typing import Any, BinaryIO, ClassVar
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from relations.extraction.pipeline import Extraction, ModelMissing, Text, build_pipeline, read_texts
+from relations.extraction.pipeline import Extraction, ModelMissingError, Text, build_pipeline, read_texts
 
 STANDARD_INPUT = "-"
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """A file or line that holds no text to read; the message says why and what to do."""
 
 
@@ -28,12 +28,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare paths, the folder for results, and the day of publication for texts that have none."""
-        parser.add_argument(
-            "paths", nargs="+", metavar="PATH", help=".txt, folder, .jsonl, or - for standard input"
-        )
-        parser.add_argument(
-            "--out", type=Path, metavar="FOLDER", help="write FOLDER/<stem or id>.json for each text"
-        )
+        parser.add_argument("paths", nargs="+", metavar="PATH", help=".txt, folder, .jsonl, or - for standard input")
+        parser.add_argument("--out", type=Path, metavar="FOLDER", help="write FOLDER/<stem or id>.json for each text")
         parser.add_argument(
             "--published",
             type=_day,
@@ -51,8 +47,12 @@ class Command(BaseCommand):
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
         try:
-            nlp = build_pipeline(reference=settings.REFERENCE_ROOT, lexicons=settings.LEXICONS_ROOT)
-        except ModelMissing as missing:
+            nlp = build_pipeline(
+                reference=settings.REFERENCE_ROOT,
+                lexicons=settings.LEXICONS_ROOT,
+                model=settings.LANGUAGE_MODEL,
+            )
+        except ModelMissingError as missing:
             raise CommandError(str(missing)) from missing
         for extraction in read_texts(nlp, self._texts(paths, published), on_error=self._on_error):
             if out is None:
@@ -87,7 +87,7 @@ class Command(BaseCommand):
     def _file(self, path: Path, published: date | None) -> Iterator[Text]:
         try:
             text = _decoded(path.read_bytes())
-        except (OSError, Unreadable) as error:
+        except (OSError, UnreadableError) as error:
             self._fault(str(path), str(error))
             return
         yield Text(path.stem, text, published, origin=str(path))
@@ -99,7 +99,7 @@ class Command(BaseCommand):
             place = f"{name}, line {number}"
             try:
                 text = _from_json(_decoded(line), published, place)
-            except Unreadable as error:
+            except UnreadableError as error:
                 self._fault(place, str(error))
                 continue
             yield text
@@ -113,14 +113,10 @@ class Command(BaseCommand):
     def _write(self, out: Path, extraction: Extraction) -> None:
         path = out / f"{_file_stem(extraction.id)}.json"
         if path in self.written:
-            self._fault(
-                extraction.id, f"{path.name} was already written for another text; give each its own id"
-            )
+            self._fault(extraction.id, f"{path.name} was already written for another text; give each its own id")
             return
         self.written.add(path)
-        path.write_text(
-            json.dumps(extraction.document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        path.write_text(json.dumps(extraction.document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def _fault(self, place: str, reason: str) -> None:
         self.faults += 1
@@ -135,33 +131,31 @@ def _day(text: str) -> date:
 
 
 def _decoded(data: bytes) -> str:
-    """UTF-8 without its byte-order mark, line ends as they stand; raises ``Unreadable``."""
+    """UTF-8 without its byte-order mark, line ends as they stand; raises ``UnreadableError``."""
     if b"\0" in data:
-        raise Unreadable("it looks like a binary file; give plain text in UTF-8")
+        raise UnreadableError("it looks like a binary file; give plain text in UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start} is not UTF-8; save the text as UTF-8") from error
+        raise UnreadableError(f"byte {error.start} is not UTF-8; save the text as UTF-8") from error
 
 
 def _from_json(line: str, published: date | None, origin: str) -> Text:
-    """One `{"id", "text", "published"}`; raises ``Unreadable`` when it is anything else."""
+    """One `{"id", "text", "published"}`; raises ``UnreadableError`` when it is anything else."""
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"not JSON ({error}); write one object a line") from error
+        raise UnreadableError(f"not JSON ({error}); write one object a line") from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise Unreadable('not an object with "id", "text" and "published"; write one such object a line')
+        raise UnreadableError('not an object with "id", "text" and "published"; write one such object a line')
     name, day = row.get("id"), row.get("published")
     if not isinstance(name, str | int) or name == "":
-        raise Unreadable('"id" is missing; give each text its own')
+        raise UnreadableError('"id" is missing; give each text its own')
     if day is not None:
         try:
             published = date.fromisoformat(str(day))
         except ValueError as error:
-            raise Unreadable(
-                f'"published" is {day!r}, not a day; write it like "2000-02-15", or null'
-            ) from error
+            raise UnreadableError(f'"published" is {day!r}, not a day; write it like "2000-02-15", or null') from error
     return Text(str(name), row["text"], published, origin)
 
 

@@ -1,0 +1,93 @@
+"""Sums of money as newsletters print them."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from relations.extraction.money import MoneyFound, MoneyGrammar, load_grammar, part_of
+
+LEXICONS = Path(__file__).resolve().parents[2] / "fixtures" / "lexicons"
+
+
+@pytest.fixture(scope="module")
+def grammar() -> MoneyGrammar:
+    return load_grammar(LEXICONS)
+
+
+def only(grammar: MoneyGrammar, text: str) -> MoneyFound:
+    (found,) = grammar.find(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "amount", "code"),
+    [
+        ("some US$4.8 billion in loans", "US$4.8 billion", "4800000000", "USD"),
+        ("nearly $530 million", "$530 million", "530000000", "USD"),
+        ("359.4 million SDR", "359.4 million SDR", "359400000", "XDR"),
+        ("DM 3 billion", "DM 3 billion", "3000000000", "DEM"),
+        ("a S$20 million loan", "S$20 million", "20000000", "USD"),
+        ("20bn yen", "20bn yen", "20000000000", "JPY"),
+        ("800m yen", "800m yen", "800000000", "JPY"),
+        ("€1.5 billion", "€1.5 billion", "1500000000", "EUR"),
+        ("1,5 billion euros", "1,5 billion euros", "1500000000", "EUR"),
+        ("half a billion dollars", "half a billion dollars", "500000000", "USD"),
+        ("a 300-million-dollar loan", "300-million-dollar", "300000000", "USD"),
+        ("up to US$17 billion in additional funds", "US$17 billion", "17000000000", "USD"),
+        ("2,500 dollars", "2,500 dollars", "2500", "USD"),
+        ("C$5 million", "C$5 million", "5000000", "CAD"),
+        ("100 million hryvnyas", "100 million hryvnyas", "100000000", "UAH"),
+        ("Rs 500 million", "Rs 500 million", "500000000", "INR"),
+        ("3 trillion won", "3 trillion won", "3000000000000", "KRW"),
+    ],
+)
+def test_a_printed_sum_is_read_in_whole_units(
+    grammar: MoneyGrammar, text: str, printed: str, amount: str, code: str
+) -> None:
+    found = only(grammar, text)
+    assert text[found.start : found.end] == printed
+    assert found.amount == Decimal(amount)
+    assert found.currency.code_on(None) == code
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [(date(1991, 6, 1), "SUR"), (date(1996, 6, 1), "RUR"), (date(2000, 6, 1), "RUB"), (None, "RUB")],
+)
+def test_the_rouble_has_the_code_of_its_day(grammar: MoneyGrammar, day: date | None, code: str) -> None:
+    assert only(grammar, "2 billion rubles").currency.code_on(day) == code
+
+
+@pytest.mark.parametrize("text", ["$3-4 billion", "$3 to $4 billion", "between $3 billion and $4 billion"])
+def test_a_range_has_bounds_and_no_amount(grammar: MoneyGrammar, text: str) -> None:
+    found = only(grammar, text)
+    assert (found.amount, found.lower, found.upper) == (None, Decimal(3) * 10**9, Decimal(4) * 10**9)
+
+
+def test_two_sums_joined_by_and_are_two(grammar: MoneyGrammar) -> None:
+    amounts = [found.amount for found in grammar.find("$3 billion and $4 billion were paid")]
+    assert amounts == [Decimal(3) * 10**9, Decimal(4) * 10**9]
+
+
+@pytest.mark.parametrize("text", ["4,000 pounds of gold", "he won 5 medals", "30 percent", "in 1998", "5 won the race"])
+def test_weights_verbs_and_years_are_no_money(grammar: MoneyGrammar, text: str) -> None:
+    assert list(grammar.find(text)) == []
+
+
+def test_crowns_take_the_code_of_the_country_that_pays(grammar: MoneyGrammar) -> None:
+    currency = only(grammar, "20 million kroner").currency
+    assert currency.code_on(None, ("NOR", "RUS")) == "NOK"
+    assert currency.code_on(None, ("RUS", None)) is None
+
+
+def test_half_of_it_is_a_share(grammar: MoneyGrammar) -> None:
+    (share,) = grammar.shares("a $1.5 billion package, half of it in grants")
+    assert share.share == Fraction(1, 2)
+
+
+def test_a_share_that_does_not_come_out_even_has_no_amount() -> None:
+    assert part_of(Decimal(1500), Fraction(1, 2)) == Decimal(750)
+    assert part_of(Decimal(1000), Fraction(1, 3)) is None
