@@ -6,14 +6,31 @@ only reported; inside a denial it is denied.
 
 from spacy.tokens import Doc
 
-from relations.extraction.event_deeds import Deed
 from relations.extraction.event_frames import Lexicon
+from relations.extraction.event_spoken import Deed
 from relations.extraction.event_status import worse
-from relations.extraction.participants import Cast, subject_of
+from relations.extraction.participants import Cast, is_outlet, subject_of
 from relations.extraction.values import StatementFound
 
-_RETRACTABLE = frozenset({"report", "claim", "allegation", "accusation", "rumor", "rumour", "story", "suggestion",
-                          "speculation", "charge", "assertion", "statement", "this", "it", "that"})
+_RETRACTABLE = frozenset(
+    {
+        "report",
+        "claim",
+        "allegation",
+        "accusation",
+        "rumor",
+        "rumour",
+        "story",
+        "suggestion",
+        "speculation",
+        "charge",
+        "assertion",
+        "statement",
+        "this",
+        "it",
+        "that",
+    }
+)
 _POINTING = frozenset({"these", "this", "those", "such", "the", "that", "its", "their", "his", "her", "any", "all"})
 
 
@@ -23,8 +40,10 @@ def own_words(deed: Deed) -> bool:
         return False
     for child in deed.predicate.children:
         if child.dep_ == "dobj" and child.lemma_.lower() in _RETRACTABLE:
-            return child.pos_ == "PRON" or not any(c.dep_ in {"acl", "prep", "relcl"} for c in child.children) or any(
-                c.lower_ in _POINTING for c in child.children
+            return (
+                child.pos_ == "PRON"
+                or not any(c.dep_ in {"acl", "prep", "relcl"} for c in child.children)
+                or any(c.lower_ in _POINTING for c in child.children)
             )
     return False
 
@@ -58,7 +77,7 @@ class Claims:
         elif deed.speaker_verb is not None:
             told = True
             speaker = subject_of(deed.speaker_verb)
-            speakers = self._cast.denoted(speaker) if speaker is not None else ()
+            speakers = self._cast.denoted(speaker) if speaker is not None and not is_outlet(speaker) else ()
         elif _according(deed):
             return "reported"
         if not told:

@@ -12,6 +12,7 @@ from articles.reading.values import CitationFound, DateFound
 from relations.extraction.participants import Cast
 
 _DUE = frozenset({"by", "until", "till", "before", "since", "after"})
+_MEANWHILE = frozenset({"as", "when", "while"})
 _NAMING = frozenset({"nummod", "amod", "compound", "nmod", "poss", "quantmod"})
 _LOCATIVE = frozenset({"in", "at", "near", "on", "outside", "off", "around"})
 _LEFT_OUT = frozenset({"advcl", "relcl", "parataxis", "mark", "cc", "preconj", "meta", "dep", "intj"})
@@ -23,7 +24,7 @@ class Calendar:
 
     def __init__(self, doc: Doc, predicates: frozenset[int]) -> None:
         self._hosts: dict[int, list[DateFound]] = {}
-        self._free: dict[int, list[DateFound]] = {}
+        self._free: dict[int, list[tuple[Token, DateFound]]] = {}
         citations: tuple[CitationFound, ...] = doc._.citations
         for found in doc._.dates:
             if found.edtf is None or any(c.start <= found.start < c.end for c in citations):
@@ -36,7 +37,7 @@ class Calendar:
                 continue
             self._hosts.setdefault(host.i, []).append(found)
             if host.i not in predicates:
-                self._free.setdefault(span.sent.start, []).append(found)
+                self._free.setdefault(span.sent.start, []).append((host, found))
 
     def on(self, token: Token) -> DateFound | None:
         """The first date that hangs on the token."""
@@ -54,6 +55,8 @@ class Calendar:
             heads.append(last)
             if last.dep_ == "relcl" or len(heads) > 6:
                 break
+        if last.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in last.children):
+            heads.append(last.head)
         for head in heads:
             found = self.on(head)
             if found is not None:
@@ -61,7 +64,11 @@ class Calendar:
         if speaker_verb is not None and (found := self.on(speaker_verb)) is not None:
             return found
         free = self._free.get(predicate.sent.start, [])
-        return free[0] if len(free) == 1 else None
+        if len(free) != 1:
+            return None
+        host, found = free[0]
+        above = host.dep_ == "ROOT" or any(host == a for a in predicate.ancestors)
+        return found if above else None
 
 
 def _host(span: Span, predicates: frozenset[int]) -> Token | None:

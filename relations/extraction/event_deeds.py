@@ -4,41 +4,29 @@ Goes through each sentence's verbs and event nouns; decides neither dates nor wh
 speaker's word is worth.
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from relations.extraction.event_frames import Frame, Lexicon, is_passive, noun_frame, object_of, verb_frame
+from relations.extraction.event_frames import (
+    Frame,
+    Lexicon,
+    is_passive,
+    noun_frame,
+    object_of,
+    verb_frames,
+    verb_lemma,
+)
+from relations.extraction.event_parties import Parties
+from relations.extraction.event_spoken import Deed, SpokenDeeds
 from relations.extraction.event_status import Standing, standing
-from relations.extraction.participants import Cast, prepositions, slot, subject_of, unique
+from relations.extraction.participants import Cast, slot, subject_of, unique
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
-_FIRST_PERSON = frozenset({"we", "i"})
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+_ASSEMBLIES = frozenset({"summit", "meeting", "conference", "session"})
 _IMPLICIT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 _BRIDGES = frozenset({"enter", "engage", "join", "participate", "take", "embark", "gather", "convene", "agree"})
-_PROPOSING = frozenset({"want", "seek", "propose", "plan", "schedule", "prepare", "request", "demand", "suggest", "arrange"})
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A predicate read: type, mode, who, and how it stands; ``background`` for an event noun that is only mentioned.
-
-    ``spoken`` marks deeds that consist in the words themselves (a refusal, a demand, an accusation).
-    """
-
-    predicate: Token
-    carrier: Token | None
-    type: str
-    mode: str | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    status: str | None
-    speaker_verb: Token | None
-    background: bool
-    spoken: bool
-    rule: str
-    confidence: float
+_PROPOSING = frozenset({"consider", "mull", "weigh", "contemplate", "threaten", "discuss"}) | frozenset(
+    {"want", "seek", "propose", "plan", "schedule", "prepare", "request", "demand", "suggest", "arrange"}
+)
 
 
 class DeedReader:
@@ -47,6 +35,8 @@ class DeedReader:
     def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
         self._cast = cast
         self._lexicon = lexicon
+        self._parties = Parties(cast, lexicon)
+        self._spoken = SpokenDeeds(self._parties, lexicon)
         self._taken: set[int] = set()
 
     def deeds(self) -> list[Deed]:
@@ -63,36 +53,41 @@ class DeedReader:
                 deed = self._verb(token)
             elif token.pos_ in {"NOUN", "PROPN"}:
                 deed = self._noun(token)
+            elif token.pos_ == "ADJ" and token.lower_ in self._lexicon.adjectives:
+                deed = self._spoken.verdict(token)
             if deed is not None:
                 found.append(deed)
         return self._inherited(found)
 
     def _verb(self, verb: Token) -> Deed | None:
         lexicon = self._lexicon
-        lemma = verb.lemma_.lower()
-        inner = self._inner(verb)
+        lemma = verb_lemma(verb, lexicon)
+        inner = self._parties.inner(verb)
         how = standing(verb, None, lexicon)
         if how.refused and lemma in lexicon.refusable:
-            return self._refusal(verb, how)
+            return self._spoken.refusal(verb, how)
         if how.ought:
-            return self._ought(verb, how)
+            return self._spoken.ought(verb, how)
         if lemma in lexicon.wrongs and how.speaker_verb is not None:
-            claim = self._allegation(verb, how)
+            claim = self._spoken.allegation(verb, how)
             if claim is not None:
                 return claim
         if lemma == "give":
-            ultimatum = self._until(verb, inner, how)
+            ultimatum = self._spoken.until(verb, inner, how)
             if ultimatum is not None:
                 return ultimatum
         thing = object_of(verb)
         if thing is None and inner is not None and inner.dep_ == "ccomp":
             thing = next((c for c in inner.children if c.dep_ == "nsubj"), None)
-        frame = verb_frame(verb, lexicon, None if thing is None else self._names_actor(thing))
-        if frame is None or how.status is None:
+        if how.status is None and not how.refused:
             return None
-        if how.refused and frame.type in _COOPERATIVE:
-            return self._refusal(verb, how)
-        return self._framed(verb, None, frame, thing, inner, how)
+        for frame in verb_frames(verb, lexicon, None if thing is None else self._parties.names_actor(thing)):
+            if how.refused and frame.type in _COOPERATIVE:
+                return self._spoken.refusal(verb, how)
+            deed = self._framed(verb, None, frame, thing, inner, how) if how.status is not None else None
+            if deed is not None:
+                return deed
+        return None
 
     def _noun(self, noun: Token) -> Deed | None:
         frame = noun_frame(noun, self._lexicon)
@@ -101,7 +96,7 @@ class DeedReader:
         if noun.dep_ in {"compound", "nmod", "amod"} or noun.ent_type_ in {"PERSON"}:
             return None
         carrier, host, receives = self._carrier(noun)
-        if carrier is None and not frame.alone:
+        if carrier is None and host is None and not frame.alone:
             return None
         how = standing(noun, carrier, self._lexicon)
         if how.status is None:
@@ -111,22 +106,45 @@ class DeedReader:
         recipients = self._noun_recipients(frame, noun, head, receives)
         if frame.mutual:
             actors, recipients = unique((*actors, *recipients)), ()
-            if self._lands(actors) < 2 and self._pairs(noun, head):
+            if self._parties.lands(actors) < 2 and self._parties.pairs(noun, head):
                 actors = unique((*actors, *self._cast.pair_before(noun)))
-            if len(actors) < 2 and (carrier is None or self._lands(actors) == 0):
+            if (
+                len(actors) < 2
+                and (carrier is None or self._parties.lands(actors) == 0)
+                and not self._body_meets(noun, actors)
+            ):
                 return None
-        recipients = self._cleared(actors, recipients)
-        background = carrier is None
+        recipients = self._parties.cleared(actors, recipients)
+        if carrier is not None and not recipients and not frame.mutual and frame.type in _IMPLICIT and actors:
+            recipients = self._parties.implied(noun, actors)
+        background = head is None and not frame.verb_lemmas
         if frame.verb_lemmas and not self._governed(noun, frame):
             return None
-        if background and not frame.mutual and not (actors and (recipients or frame.type == "AID")):
-            if not (frame.type == "AID" and not actors):
-                return None
+        if background and not frame.mutual and frame.type != "AID" and not (actors and recipients):
+            return None
         if not actors and not recipients and frame.type != "AID":
             return None
         confidence = 0.75 if carrier is not None else 0.6
-        return Deed(noun, head, frame.type, frame.mode, actors, recipients, how.status, how.speaker_verb,
-                    background, False, f"noun {frame.rule}", confidence)
+        return Deed(
+            noun,
+            head,
+            frame.type,
+            frame.mode,
+            actors,
+            recipients,
+            how.status,
+            how.speaker_verb,
+            background,
+            False,
+            f"noun {frame.rule}",
+            confidence,
+        )
+
+    def _body_meets(self, noun: Token, actors: tuple[str, ...]) -> bool:
+        """ "The G-7 summit": an organisation meets by itself."""
+        return noun.lemma_.lower() in _ASSEMBLIES and any(
+            self._cast.kind(a) in {"organisation", "group"} for a in actors
+        )
 
     def _governed(self, noun: Token, frame: Frame) -> bool:
         return noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_.lower() in frame.verb_lemmas
@@ -136,7 +154,7 @@ class DeedReader:
         head = noun.head
         carriers = self._lexicon.carriers
         if noun.dep_ in {"dobj", "nsubjpass"} and head.pos_ == "VERB":
-            lemma = head.lemma_.lower()
+            lemma = verb_lemma(head, self._lexicon)
             if lemma in carriers["subject_receives"]:
                 return head, None, True
             if lemma in carriers["subject_acts"]:
@@ -144,7 +162,7 @@ class DeedReader:
             if lemma in _PROPOSING | carriers["stops"] | carriers["delays"]:
                 return None, head, False
         if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in _BRIDGES:
-            if head.lower_ in {"in", "into", "on", "for"} and head.head.pos_ == "VERB":
+            if head.lower_ in {"in", "into", "on", "for"} and head.head.pos_ == "VERB" and head.head.lemma_ != "take":
                 return head.head, None, False
             part = head.head
             if part.lower_ == "part" and part.head.lemma_.lower() == "take":
@@ -157,7 +175,7 @@ class DeedReader:
             if name == "subject":
                 if head is None or receives:
                     continue
-                some = self._subject(head)
+                some = self._parties.subject(head)
             else:
                 some = slot(self._cast, name, noun, None, None, places=False)
             found.extend(some)
@@ -169,7 +187,7 @@ class DeedReader:
 
     def _noun_recipients(self, frame: Frame, noun: Token, head: Token | None, receives: bool) -> tuple[str, ...]:
         if receives and head is not None:
-            return self._subject(head)
+            return self._parties.subject(head)
         found: list[str] = []
         for name in frame.recipient:
             predicate, thing = (head, noun) if head is not None else (noun, None)
@@ -186,7 +204,7 @@ class DeedReader:
     def _framed(
         self, verb: Token, carrier: Token | None, frame: Frame, thing: Token | None, inner: Token | None, how: Standing
     ) -> Deed | None:
-        actors = self._subject(verb) if frame.actor == ("subject",) else ()
+        actors = self._parties.subject(verb) if frame.actor == ("subject",) else ()
         for name in frame.actor:
             if not actors and name != "subject":
                 actors = slot(self._cast, name, verb, thing, inner, places=False)
@@ -199,7 +217,7 @@ class DeedReader:
             if recipients:
                 break
             if name == "subject":
-                recipients = self._subject(verb)
+                recipients = self._parties.subject(verb)
             else:
                 recipients = slot(self._cast, name, verb, thing, inner, places=frame.place_recipient)
                 if name != "object" and set(recipients) == set(actors):
@@ -207,31 +225,45 @@ class DeedReader:
         return self._deed(verb, carrier, frame, actors, recipients, inner, how)
 
     def _deed(
-        self, verb: Token, carrier: Token | None, frame: Frame, actors: tuple[str, ...], recipients: tuple[str, ...],
-        inner: Token | None, how: Standing,
+        self,
+        verb: Token,
+        carrier: Token | None,
+        frame: Frame,
+        actors: tuple[str, ...],
+        recipients: tuple[str, ...],
+        inner: Token | None,
+        how: Standing,
     ) -> Deed | None:
         kind, mode = frame.type, frame.mode
+        if kind == "AGREE" and inner is not None and inner.dep_ == "ccomp" and not _ahead(inner):
+            return None
+        if not actors and not is_passive(verb) and not self._parties.may_act(verb):
+            return None
+        if not actors and kind == "REJECT" and mode == "meet":
+            return None
         confidence = 0.8
         if frame.actor_kind is not None:
-            actors = tuple(a for a in actors if self._cast.kind(a) == frame.actor_kind)
+            traveller = subject_of(verb)
+            if traveller is None or traveller.lemma_.lower() not in self._lexicon.people:
+                actors = tuple(a for a in actors if self._cast.kind(a) == frame.actor_kind)
         if frame.content:
-            deed_type = self._type_of(inner)
+            deed_type = self._parties.type_of(inner)
             if kind == "AGREE" and deed_type == "RETREAT":
                 kind = "CONCEDE"
             mode = mode or self._lexicon.content_mode(kind, deed_type)
         if frame.mutual:
             subject = subject_of(verb)
-            actors, recipients = unique((*actors, *self._cleared(actors, recipients))), ()
-            if self._lands(actors) < 2 and subject is not None and self._cast.is_pair(subject):
+            actors, recipients = unique((*actors, *self._parties.cleared(actors, recipients))), ()
+            if self._parties.lands(actors) < 2 and subject is not None and self._cast.is_pair(subject):
                 actors = unique((*actors, *self._cast.pair_before(verb)))
                 confidence = 0.6
             if frame.needs_pair and len(actors) < 2:
                 return None
-        recipients = self._cleared(actors, recipients)
+        recipients = self._parties.cleared(actors, recipients)
         if not recipients and not frame.mutual and kind in _IMPLICIT and actors and frame.recipient:
-            recipients = self._implied(verb, actors)
+            recipients = self._parties.implied(verb, actors)
             confidence = 0.5 if recipients else confidence
-        if not actors and not recipients:
+        if not actors and not recipients and not (kind == "AID" and verb.dep_ == "acl"):
             return None
         if not actors and not is_passive(verb):
             confidence -= 0.2
@@ -240,163 +272,20 @@ class DeedReader:
         thing = object_of(verb)
         if thing is not None and not frame.host and kind != "REJECT":
             self._taken.add(thing.i)
-        return Deed(verb, carrier, kind, mode, actors, recipients, how.status, how.speaker_verb, False, False,
-                    f"verb {frame.rule}", confidence)
-
-    def _subject(self, verb: Token) -> tuple[str, ...]:
-        subject = subject_of(verb)
-        if subject is None:
-            return ()
-        found = self._cast.denoted(subject)
-        if found:
-            return found
-        if subject.lower_ in _FIRST_PERSON:
-            return self._speaker(verb)
-        if self._cast.is_pair(subject):
-            return self._cast.pair_before(subject)
-        if subject.lower_ in _THIRD_PERSON and verb.dep_ in {"ccomp", "advcl"} and verb.head != verb:
-            return self._subject(verb.head)
-        return ()
-
-    def _speaker(self, token: Token) -> tuple[str, ...]:
-        for statement in self._cast.doc._.statements:
-            if statement.start <= token.idx < statement.end and statement.speaker:
-                return (statement.speaker,)
-        for ancestor in token.ancestors:
-            if ancestor.lemma_.lower() in self._lexicon.reporting:
-                subject = subject_of(ancestor)
-                return self._cast.denoted(subject) if subject is not None else ()
-        return ()
-
-    def _addressee(self, token: Token) -> tuple[str, ...]:
-        for statement in self._cast.doc._.statements:
-            if statement.start <= token.idx < statement.end and statement.addressee:
-                if self._cast.kind(statement.addressee) is not None:
-                    return (str(statement.addressee),)
-        for ancestor in token.ancestors:
-            if ancestor.lemma_.lower() == "tell":
-                for child in ancestor.children:
-                    if child.dep_ in {"dobj", "dative"}:
-                        return self._cast.denoted(child)
-        return ()
-
-    def _refusal(self, verb: Token, how: Standing) -> Deed | None:
-        """"We will never accept this border": a refusal, said by the one who would have to act."""
-        actors = self._subject(verb)
-        thing = object_of(verb)
-        recipients = self._addressee(verb)
-        for name in ("object", "with", "to", "from", "dative"):
-            recipients = recipients or slot(self._cast, name, verb, thing, None, places=False)
-        if not actors:
-            return None
-        recipients = self._cleared(actors, recipients) or self._implied(verb, actors)
-        frame = verb_frame(verb, self._lexicon, thing is not None and self._names_actor(thing))
-        mode = self._lexicon.content_mode("REJECT", frame.type if frame is not None else None)
-        return Deed(verb, None, "REJECT", mode, actors, recipients, "occurred", how.speaker_verb, False, True,
-                    "refused will", 0.65)
-
-    def _ought(self, verb: Token, how: Standing) -> Deed | None:
-        """"X said that Y must …": a demand of X on Y."""
-        if how.speaker_verb is None and not any(
-            s.start <= verb.idx < s.end for s in self._cast.doc._.statements
-        ):
-            return None
-        actors = self._speaker(verb)
-        recipients = self._cleared(actors, self._subject(verb))
-        if not actors or not recipients or self._lands((*actors, *recipients)) < 2:
-            return None
-        mode = self._lexicon.content_mode("REQUEST", self._type_of(verb))
-        return Deed(verb, None, "REQUEST", mode, actors, recipients, "occurred", how.speaker_verb, False, True,
-                    "said that another must", 0.6)
-
-    def _allegation(self, verb: Token, how: Standing) -> Deed | None:
-        """"Russia said the US had violated the treaty": an accusation."""
-        actors = self._speaker(verb)
-        recipients = self._cleared(actors, self._subject(verb))
-        if not actors or not recipients or self._lands((*actors, *recipients)) < 2 or how.status != "occurred":
-            return None
-        return Deed(verb, None, "ACCUSE", "allege", actors, recipients, "occurred", how.speaker_verb, False, True,
-                    "said that another did wrong", 0.65)
-
-    def _until(self, verb: Token, inner: Token | None, how: Standing) -> Deed | None:
-        """"India gave Canada until 10 October to withdraw 41 diplomats": a demand with a due date."""
-        if how.status is None or not any(c.lower_ == "until" for c in verb.children):
-            return None
-        given = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), object_of(verb))
-        recipients = self._cast.denoted(given) if given is not None else ()
-        actors = self._subject(verb)
-        if not recipients:
-            return None
-        inner = inner or next((c for c in verb.children if c.dep_ in {"advcl", "xcomp"}), None)
-        mode = "yield" if self._type_of(inner) in {"RETREAT", "SANCTION"} else "change"
-        return Deed(verb, None, "REQUEST", mode, actors, recipients, how.status, how.speaker_verb, False, False,
-                    "given until", 0.7)
-
-    def _inner(self, verb: Token) -> Token | None:
-        """The infinitive, clause or gerund that a verbal deed is about."""
-        for child in verb.children:
-            if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
-                return child
-        for child in verb.children:
-            if child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
-                return child
-            if child.dep_ == "prep":
-                for deeper in child.children:
-                    if deeper.dep_ == "pcomp":
-                        return deeper
-        return None
-
-    def _type_of(self, inner: Token | None) -> str | None:
-        if inner is None:
-            return None
-        thing = object_of(inner)
-        frame = verb_frame(inner, self._lexicon, None if thing is None else self._names_actor(thing))
-        if frame is None and thing is not None:
-            frame = noun_frame(thing, self._lexicon)
-        return frame.type if frame is not None else None
-
-    def _names_actor(self, thing: Token) -> bool:
-        if self._cast.named(thing):
-            return True
-        return thing.lemma_.lower() in self._lexicon.people and bool(self._cast.denoted(thing))
-
-    def _lands(self, actors: tuple[str, ...]) -> int:
-        return len({self._cast.country(a) or a for a in actors})
-
-    def _pairs(self, noun: Token, head: Token | None) -> bool:
-        if any(c.lower_ in {"bilateral", "mutual"} for c in noun.children):
-            return True
-        subject = subject_of(head) if head is not None else None
-        nouns = [*prepositions((noun,), "between")] + ([subject] if subject is not None else [])
-        return any(self._cast.is_pair(n) for n in nouns)
-
-    def _cleared(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
-        """Recipients who do not act themselves, nor are just the actor's own country."""
-        own = {self._cast.country(a) for a in actors} - {None}
-        return tuple(
-            r for r in recipients
-            if r not in actors and not (self._cast.kind(r) in {"country", None} and r in own)
+        return Deed(
+            verb,
+            carrier,
+            kind,
+            mode,
+            actors,
+            recipients,
+            how.status,
+            how.speaker_verb,
+            False,
+            False,
+            f"verb {frame.rule}",
+            confidence,
         )
-
-    def _implied(self, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """The other one of exactly two countries in the sentence, or else in the one before it in the paragraph."""
-        doc = self._cast.doc
-        sentence = verb.sent
-        own = {self._cast.country(a) or a for a in actors}
-        spans = [sentence]
-        if sentence.start > 0:
-            before = doc[sentence.start - 1].sent
-            if "\n" not in doc.text[before.end_char - 1 : sentence.start_char]:
-                spans.append(before)
-        for span in spans:
-            named = self._cast.mentioned(span.start, span.end)
-            others = unique(c for a in named if (c := self._cast.country(a) or a) not in own)
-            if len(others) == 1:
-                land = others[0]
-                return (land if self._cast.kind(land) else next(a for a in named if self._cast.country(a) == land),)
-            if len(others) > 1:
-                return ()
-        return ()
 
     def _inherited(self, deeds: list[Deed]) -> list[Deed]:
         """Money nouns and participles without parties take those of the deed that governs them."""
@@ -416,6 +305,24 @@ class DeedReader:
         return found
 
 
+def _ahead(clause: Token) -> bool:
+    """Whether a clause speaks of what is to come: to agree that it was so is an opinion, no deed."""
+    return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in clause.children)
+
+
 def _taking(deed: Deed, giver: Deed) -> Deed:
-    return Deed(deed.predicate, deed.carrier, deed.type, deed.mode, giver.actors, deed.recipients or giver.recipients,
-                deed.status, deed.speaker_verb, False, deed.spoken, deed.rule + ", parties of the governing deed", 0.5)
+    return Deed(
+        deed.predicate,
+        deed.carrier,
+        deed.type,
+        deed.mode,
+        giver.actors,
+        deed.recipients or giver.recipients,
+        deed.status,
+        deed.speaker_verb,
+        False,
+        deed.spoken,
+        deed.rule + ", parties of the governing deed",
+        0.5,
+        inherited=True,
+    )

@@ -5,7 +5,7 @@ predicate, and nothing of actors, dates or statuses.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,10 +14,32 @@ from typing import Any
 from spacy.tokens import Token
 
 _PREDICATE_PARTS = frozenset({"prt", "prep", "advmod", "dative", "agent", "xcomp", "acomp", "npadvmod"})
-_QUANTITIES = frozenset({
-    "thousand", "hundred", "dozen", "number", "group", "ten", "million", "billion", "some", "all", "most",
-    "many", "couple", "part", "rest", "half", "majority", "series", "one", "bulk", "remainder", "kind",
-})
+_QUANTITIES = frozenset(
+    {
+        "thousand",
+        "hundred",
+        "dozen",
+        "number",
+        "group",
+        "ten",
+        "million",
+        "billion",
+        "some",
+        "all",
+        "most",
+        "many",
+        "couple",
+        "part",
+        "rest",
+        "half",
+        "majority",
+        "series",
+        "one",
+        "bulk",
+        "remainder",
+        "kind",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,7 @@ class Lexicon:
     wrongs: frozenset[str]
     people: frozenset[str]
     refusable: frozenset[str]
+    adjectives: Mapping[str, str]
     content_modes: Mapping[str, Mapping[str, str]]
 
     def content_mode(self, verbal_type: str, deed_type: str | None) -> str | None:
@@ -149,6 +172,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         wrongs=frozenset(sets["wrongs"]),
         people=frozenset(sets["people"]),
         refusable=frozenset(sets["refusable"]),
+        adjectives={word: kind for kind, words in data["adjectives"].items() for word in words},
         content_modes=plover["content_modes"],
     )
     for frames in (*lexicon.verbs.values(), *lexicon.nouns.values()):
@@ -164,7 +188,7 @@ def object_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass", "obj"}:
             return child
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return verb.head
     if verb.dep_ == "conj" and is_passive(verb):
         for child in verb.head.children:
@@ -206,8 +230,21 @@ def _particles(verb: Token) -> set[str]:
         if child.dep_ in {"prep", "advmod", "prt"}:
             words.update(inner.lower_ for inner in child.children if inner.dep_ in {"prep", "pobj", "advmod"})
         if child.dep_ in {"dobj", "acomp", "advmod", "npadvmod"} and child.lower_ in {
-            "fire", "court", "control", "forces", "way", "prisoner", "captive", "together", "home", "back", "go", "work",
-            "tools", "force", "streets",
+            "fire",
+            "court",
+            "control",
+            "forces",
+            "way",
+            "prisoner",
+            "captive",
+            "together",
+            "home",
+            "back",
+            "go",
+            "work",
+            "tools",
+            "force",
+            "streets",
         }:
             words.add(child.lower_)
             words.update(inner.lower_ for inner in child.children if inner.dep_ == "prep")
@@ -217,10 +254,7 @@ def _particles(verb: Token) -> set[str]:
 def _objects_match(frame: Frame, thing: Token | None) -> bool:
     if thing is None:
         return False
-    for head in real_heads(thing):
-        if head.lemma_.lower() in frame.objects or head.lower_ in frame.objects:
-            return True
-    return False
+    return any(head.lemma_.lower() in frame.objects or head.lower_ in frame.objects for head in real_heads(thing))
 
 
 def _modified(frame: Frame, predicate: Token, thing: Token | None) -> bool:
@@ -228,11 +262,31 @@ def _modified(frame: Frame, predicate: Token, thing: Token | None) -> bool:
     return any(child.lower_ in frame.modifiers for child in near)
 
 
+def verb_lemma(verb: Token, lexicon: Lexicon) -> str:
+    """The verb's dictionary form; where the model's is unknown here ("stag" for "staged"), one built by its ending."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.verbs:
+        return lemma
+    word = verb.lower_
+    for ending in ("ed", "ing", "es", "s", "d"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            for candidate in (stem + "e", stem, stem[:-1] if stem[-1] == stem[-2] else stem):
+                if candidate in lexicon.verbs:
+                    return candidate
+    return lemma
+
+
 def verb_frame(verb: Token, lexicon: Lexicon, names_actor: bool | None) -> Frame | None:
-    """The first frame whose conditions hold; ``names_actor`` says whether the object names an actor (None: no object)."""
-    frames = lexicon.verbs.get(verb.lemma_.lower())
+    """The most demanding frame whose conditions hold, see ``verb_frames``."""
+    return next(verb_frames(verb, lexicon, names_actor), None)
+
+
+def verb_frames(verb: Token, lexicon: Lexicon, names_actor: bool | None) -> Iterator[Frame]:
+    """The frames whose conditions hold; ``names_actor``: whether the object names an actor (None: no object)."""
+    frames = lexicon.verbs.get(verb_lemma(verb, lexicon))
     if not frames:
-        return None
+        return
     particles: set[str] | None = None
     thing = object_of(verb)
     for frame in frames:
@@ -254,8 +308,7 @@ def verb_frame(verb: Token, lexicon: Lexicon, names_actor: bool | None) -> Frame
             continue
         if frame.complement == "infinitive" and not any(c.dep_ == "xcomp" for c in verb.children):
             continue
-        return frame
-    return None
+        yield frame
 
 
 def _subject_matches(frame: Frame, verb: Token) -> bool:
@@ -268,10 +321,17 @@ def noun_frame(noun: Token, lexicon: Lexicon) -> Frame | None:
     for frame in lexicon.nouns.get(noun.lemma_.lower(), ()):
         if frame.modifiers and not any(child.lower_ in frame.modifiers for child in noun.children):
             continue
-        if frame.objects_of and not any(
-            t.lemma_.lower() in frame.objects_of for prep in noun.children if prep.lower_ == "of"
-            for pobj in prep.children for t in real_heads(pobj)
-        ) and not any(c.lemma_.lower() in frame.objects_of for c in noun.children if c.dep_ == "compound"):
+        if (
+            frame.objects_of
+            and not any(
+                t.lemma_.lower() in frame.objects_of
+                for prep in noun.children
+                if prep.lower_ == "of"
+                for pobj in prep.children
+                for t in real_heads(pobj)
+            )
+            and not any(c.lemma_.lower() in frame.objects_of for c in noun.children if c.dep_ == "compound")
+        ):
             continue
         return frame
     return None

@@ -14,10 +14,33 @@ _RANK = ("occurred", "planned", "reported", "speculated", "conditional", "cancel
 _MODALS_MAY = frozenset({"may", "might", "could", "can"})
 _MODALS_OUGHT = frozenset({"should", "must", "ought"})
 _MODALS_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "'d"})
-_TAKING_PLACE = frozenset({
-    "begin", "start", "take", "open", "resume", "continue", "end", "hold", "be", "conclude", "occur", "schedule",
-    "plan", "expect", "happen", "last", "follow", "convene", "cancel", "postpone", "set", "go", "come",
-})
+_TAKING_PLACE = frozenset(
+    {
+        "begin",
+        "start",
+        "take",
+        "open",
+        "resume",
+        "continue",
+        "end",
+        "hold",
+        "be",
+        "conclude",
+        "occur",
+        "schedule",
+        "plan",
+        "expect",
+        "happen",
+        "last",
+        "follow",
+        "convene",
+        "cancel",
+        "postpone",
+        "set",
+        "go",
+        "come",
+    }
+)
 _FACTIVE_PREPOSITIONS = frozenset({"after", "upon", "by", "besides", "following", "in", "while", "when", "since"})
 _VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "csubj", "csubjpass", "parataxis"})
@@ -56,6 +79,8 @@ def standing(predicate: Token, carrier: Token | None, lexicon: Lexicon) -> Stand
     else:
         if carrier is not None:
             _nominal(predicate, lexicon, state)
+            if carrier.lemma_.lower() in lexicon.governors["planned"]:
+                state.weaken("planned")
         _climb(carrier if carrier is not None else predicate, lexicon, state, direct=True)
     refused = state.negated and state.willed and state.suppressed is None
     status: str | None = state.status
@@ -88,7 +113,7 @@ def _nominal(noun: Token, lexicon: Lexicon, state: _State) -> None:
     for status in ("planned", "speculated", "reported", "cancelled"):
         if words & lexicon.nominal[status]:
             state.weaken(status)
-    if words & lexicon.nominal["undone"] or "no" in words:
+    if words & lexicon.nominal["undone"] or words & {"no", "any"}:
         state.negated = True
     head = noun.head
     while noun.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
@@ -131,6 +156,8 @@ def _nominal_under(noun: Token, verb: Token, lexicon: Lexicon, state: _State) ->
         state.weaken("planned")
     elif objective and lemma in {"refuse", "reject", "oppose", "prevent", "avoid", "rule"}:
         state.negated = True
+    elif objective and lemma in lexicon.governors["speculated"]:
+        state.weaken("speculated")
     elif objective and lemma in {"deny"}:
         state.weaken("denied")
 
@@ -140,7 +167,10 @@ def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> Non
     own = direct
     for _ in range(8):
         _auxiliaries(current, lexicon, state, own=own)
-        if current.dep_ == "relcl" or current.dep_ not in _CLIMB:
+        if current.dep_ == "relcl" and any(c.lower_ == "whereby" for c in current.children):
+            current = _governing_verb(current) or current
+            own = False
+        if _stands_alone(current, state):
             return
         head = current.head
         if current.dep_ == "advcl":
@@ -159,7 +189,10 @@ def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> Non
                 _condition(current, lexicon, state)
                 return
         if current.dep_ == "pcomp" or head.dep_ == "prep":
-            if head.lower_ not in _FACTIVE_PREPOSITIONS and _verbal(head.head, lexicon):
+            if head.lower_ in _FACTIVE_PREPOSITIONS and head.head.pos_ in {"VERB", "AUX"}:
+                current = head.head
+                continue
+            if _verbal(head.head, lexicon):
                 state.suppressed = state.suppressed or head.head.lemma_.lower()
                 return
             head = head.head
@@ -169,6 +202,19 @@ def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> Non
         current = head if head.pos_ in {"VERB", "AUX"} else (_governing_verb(head) or head)
         if current == head and head.pos_ not in {"VERB", "AUX"}:
             return
+
+
+def _stands_alone(verb: Token, state: _State) -> bool:
+    """Whether the walk ends here: a relative clause or a participle tells a fact of its own."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "relcl" and infinitive or verb.dep_ == "acl" and infinitive and is_passive(verb):
+        if is_passive(verb):
+            state.weaken("planned")
+        else:
+            state.suppressed = state.suppressed or "purpose"
+        return True
+    content = infinitive or any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return verb.dep_ == "relcl" or verb.dep_ not in _CLIMB or (verb.dep_ == "acl" and not content)
 
 
 def _verbal(verb: Token, lexicon: Lexicon) -> bool:
@@ -184,13 +230,17 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> 
     conditional = _if_clause(verb, lexicon)
     for child in verb.children:
         word = child.lower_
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and word in lexicon.adverbs["negative"]) or (
-            child.dep_ == "preconj" and word == "neither"
+        if (
+            child.dep_ == "neg"
+            or (child.dep_ == "advmod" and word in lexicon.adverbs["negative"])
+            or (child.dep_ == "preconj" and word == "neither")
         ):
             if own:
                 state.negated = True
-        elif child.dep_ in {"nsubj", "nsubjpass", "dobj"} and own and any(
-            d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj"} for d in child.children
+        elif (
+            child.dep_ in {"nsubj", "nsubjpass", "dobj"}
+            and own
+            and any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj"} for d in child.children)
         ):
             state.negated = True
         elif child.dep_ in {"aux"}:
@@ -205,6 +255,8 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> 
             elif word == "would" and own:
                 state.willed = True
                 state.weaken("conditional" if conditional or verb.dep_ == "ROOT" else "planned")
+        elif word == "whether":
+            state.weaken("speculated")
         elif child.dep_ in {"advmod", "parataxis"}:
             for status in ("reported", "speculated"):
                 if word in lexicon.adverbs[status]:
@@ -217,16 +269,20 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> 
 
 def _if_clause(verb: Token, lexicon: Lexicon) -> bool:
     for child in verb.subtree:
-        if child.lower_ in {"if", "unless", "assuming"} and child.i != verb.i:
-            if child.head.head == verb or child.head == verb or child.dep_ == "prep":
-                return verb.dep_ != "advcl" or child.head != verb
+        conditional = child.lower_ in {"if", "unless", "assuming"} and child.i != verb.i
+        if conditional and (child.head.head == verb or child.head == verb or child.dep_ == "prep"):
+            return verb.dep_ != "advcl" or child.head != verb
     return False
 
 
 def _condition(verb: Token, lexicon: Lexicon, state: _State) -> None:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     marks |= {c.lower_ for c in verb.head.children if c.dep_ == "mark" and c.i == verb.i - 1}
-    if marks & lexicon.conditions:
+    first = next(iter(verb.children), verb)
+    inverted = first.lower_ in {"had", "were", "should"} and any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i for c in verb.children
+    )
+    if marks & lexicon.conditions or inverted:
         state.weaken("conditional")
     elif "before" in marks and any(c.tag_ == "MD" for c in verb.head.children):
         state.weaken("planned")
@@ -266,6 +322,9 @@ def _govern(current: Token, head: Token, lexicon: Lexicon, state: _State) -> boo
         return True
     if lemma in governors["aspect"]:
         return True
+    if current.dep_ == "ccomp" and lemma not in lexicon.reporting and lemma != "agree" and _verbal(head, lexicon):
+        state.suppressed = state.suppressed or lemma
+        return False
     if not infinitive and lemma in lexicon.reporting:
         state.speaker = state.speaker or head
         return False

@@ -12,15 +12,19 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from articles.reading.reference import load_outlets
 from articles.reading.values import CitationFound
 from entities.extraction.values import ActorFound
 from relations.extraction.event_claims import Claims, own_words
 from relations.extraction.event_clock import Calendar, place_of, summary_of
-from relations.extraction.event_deeds import Deed, DeedReader
+from relations.extraction.event_deeds import DeedReader
 from relations.extraction.event_frames import Lexicon, load_lexicon
+from relations.extraction.event_spoken import Deed
 from relations.extraction.event_status import worse
 from relations.extraction.participants import Cast
 from relations.extraction.values import EventFound
+
+_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 Doc.set_extension("events", default=(), force=True)
 
@@ -39,13 +43,16 @@ class _Draft:
 class EventReader:
     """The component: takes the lexicon and country names (ISO 3166-1 alpha-3 to name) as plain values."""
 
-    def __init__(self, lexicon: Lexicon, country_names: Mapping[str, str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, country_names: Mapping[str, str], outlets: frozenset[str] = frozenset()
+    ) -> None:
         self._lexicon = lexicon
+        self._outlets = outlets
         self._names = country_names
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.events``; a country that is only met through one of its places joins ``doc._.actors``."""
-        cast = Cast(doc)
+        cast = Cast(doc, self._outlets)
         deeds = DeedReader(cast, self._lexicon).deeds()
         predicates = frozenset(d.predicate.i for d in deeds) | frozenset(d.carrier.i for d in deeds if d.carrier)
         calendar = Calendar(doc, predicates)
@@ -53,29 +60,29 @@ class EventReader:
         drafts: list[_Draft] = []
         for deed in deeds:
             draft = self._draft(doc, cast, calendar, claims, deed)
-            if draft is not None and not _told_before(draft, drafts, cast):
+            if draft is None or _dates_earlier(draft, drafts):
+                continue
+            if not _told_before(draft, drafts, cast):
                 drafts.append(draft)
                 if draft.denies_before:
                     _deny_before(drafts)
-        doc._.events = tuple(
-            replace(draft.event, id=f"e{number}") for number, draft in enumerate(drafts, start=1)
-        )
+        doc._.events = tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(drafts, start=1))
         missing = {a for e in doc._.events for a in (*e.actors, *e.recipients)} & cast.added
         doc._.actors = tuple(doc._.actors) + tuple(
-            ActorFound(iso, "country", self._names[iso], iso, None, (), ()) for iso in sorted(missing)
+            ActorFound(iso, "country", self._names[iso], iso, None, (), ())
+            for iso in sorted(missing)
             if iso in self._names
         )
         return doc
 
-    def _draft(
-        self, doc: Doc, cast: Cast, calendar: Calendar, claims: Claims, deed: Deed
-    ) -> _Draft | None:
+    def _draft(self, doc: Doc, cast: Cast, calendar: Calendar, claims: Claims, deed: Deed) -> _Draft | None:
         heard = claims.status(deed)
         if heard is None:
             return None
         start, end, number, paragraph = _sentence(doc, deed.predicate)
         citations = tuple(
-            index for index, c in enumerate(doc._.citations)
+            index
+            for index, c in enumerate(doc._.citations)
             if c.supports is not None and c.supports.start <= start < c.supports.end
         )
         status = heard
@@ -83,12 +90,15 @@ class EventReader:
         edtf = found.edtf if found is not None else None
         published = doc._.published
         if (
-            found is not None and found.earliest is not None and published is not None
-            and published.latest is not None and found.earliest > published.latest
+            found is not None
+            and found.earliest is not None
+            and published is not None
+            and published.latest is not None
+            and found.earliest > published.latest
         ):
             status = worse(status, "planned")
         if edtf is None:
-            edtf = _cited(doc._.citations, citations, status)
+            edtf = _cited(doc._.citations, citations, status, deed.type)
         event = EventFound(
             id="",
             start=start,
@@ -108,12 +118,12 @@ class EventReader:
         return _Draft(event, deed, number, paragraph, own_words(deed))
 
 
-def _cited(citations: tuple[CitationFound, ...], indices: tuple[int, ...], status: str) -> str | None:
-    """A reported deed takes its source's day; one that happened is no later than that day."""
+def _cited(citations: tuple[CitationFound, ...], indices: tuple[int, ...], status: str, kind: str) -> str | None:
+    """A reported deed, or one done in words, takes its source's day; another is no later than that day."""
     dated = [citations[i] for i in indices if citations[i].edtf]
     if not dated:
         return None
-    if status == "reported":
+    if status == "reported" or (status == "occurred" and kind in _WORDS):
         return dated[0].edtf
     if status == "occurred" and dated[0].latest is not None:
         return f"../{dated[0].latest.isoformat()}"
@@ -125,8 +135,9 @@ def _sentence(doc: Doc, token: Token) -> tuple[int, int, int, int]:
     for number, sentence in enumerate(doc._.sentences):
         if sentence.start <= token.idx < sentence.end:
             return sentence.start, sentence.end, number, sentence.paragraph
+    number = sum(1 for span in doc.sents if span.start <= token.i) - 1
     span = token.sent
-    return span.start_char, span.end_char, -1 - span.start, -1
+    return span.start_char, span.end_char, number, -1
 
 
 def _countries(event: EventFound, cast: Cast) -> frozenset[str]:
@@ -144,8 +155,10 @@ def _told_before(draft: _Draft, drafts: list[_Draft], cast: Cast) -> bool:
         if other.sentence == draft.sentence:
             same = set(earlier.actors) | set(earlier.recipients) == set(event.actors) | set(event.recipients)
             inside = lands <= _countries(earlier, cast)
-            if (same or inside) and (earlier.edtf == event.edtf or draft.deed.background) and (
-                earlier.status == event.status or draft.deed.background
+            if (
+                (same or inside)
+                and (earlier.edtf == event.edtf or draft.deed.background)
+                and (earlier.status == event.status or draft.deed.background)
             ):
                 return True
         elif draft.deed.background and lands <= _countries(earlier, cast) and event.edtf in {None, earlier.edtf}:
@@ -153,13 +166,30 @@ def _told_before(draft: _Draft, drafts: list[_Draft], cast: Cast) -> bool:
     return False
 
 
+def _dates_earlier(draft: _Draft, drafts: list[_Draft]) -> bool:
+    """ "Resumed the lending with a tranche paid last November": the participle only dates its governing deed."""
+    event = draft.event
+    if not draft.deed.inherited or event.edtf is None:
+        return False
+    for index, other in enumerate(drafts):
+        earlier = other.event
+        if (
+            other.sentence == draft.sentence
+            and (earlier.type, earlier.actors, earlier.recipients) == (event.type, event.actors, event.recipients)
+            and (earlier.edtf is None or earlier.edtf.startswith("../"))
+        ):
+            drafts[index] = replace(other, event=replace(earlier, edtf=event.edtf))
+            return True
+    return False
+
+
 def _deny_before(drafts: list[_Draft]) -> None:
-    """"X denied these reports": what the sentence before reports or foresees is denied."""
+    """ "X denied these reports": what the sentence before reports or foresees is denied."""
     denial = drafts[-1]
     for index, draft in enumerate(drafts[:-1]):
-        if draft.sentence == denial.sentence - 1 and draft.paragraph == denial.paragraph:
-            if draft.event.status in {"planned", "reported", "speculated", "conditional"}:
-                drafts[index] = replace(draft, event=replace(draft.event, status="denied"))
+        before = draft.sentence == denial.sentence - 1 and draft.paragraph == denial.paragraph
+        if before and draft.event.status in {"planned", "reported", "speculated", "conditional"}:
+            drafts[index] = replace(draft, event=replace(draft.event, status="denied"))
 
 
 @Language.factory(
@@ -171,4 +201,6 @@ def _deny_before(drafts: list[_Draft]) -> None:
 def create_events(nlp: Language, name: str, reference: str, lexicons: str) -> EventReader:
     """Build the component from the reference and lexicon folders; raises FileNotFoundError where one is missing."""
     rows = json.loads((Path(reference) / "countries.json").read_text(encoding="utf-8"))["rows"]
-    return EventReader(load_lexicon(Path(lexicons)), {row["iso3"]: row["name"] for row in rows})
+    names = {row["iso3"]: row["name"] for row in rows}
+    outlets = frozenset(n.lower() for o in load_outlets(Path(reference)) for n in (o.name, *o.names))
+    return EventReader(load_lexicon(Path(lexicons)), names, outlets)

@@ -13,9 +13,54 @@ from relations.extraction.event_frames import is_passive, object_of, real_heads
 
 _OF = frozenset({"of", "from"})
 _OWNER_PREPOSITIONS = ("to", "from", "in", "with", "against", "of", "for", "on")
-_PAIRS = frozenset({"side", "country", "nation", "state", "leader", "party", "president", "minister", "government",
-                    "neighbor", "neighbour", "capital", "official", "power", "they"})
+_PAIRS = frozenset(
+    {
+        "side",
+        "country",
+        "nation",
+        "state",
+        "leader",
+        "party",
+        "president",
+        "minister",
+        "government",
+        "neighbor",
+        "neighbour",
+        "capital",
+        "official",
+        "power",
+        "they",
+    }
+)
+_OUTLETS = frozenset(
+    {
+        "daily",
+        "newspaper",
+        "agency",
+        "paper",
+        "weekly",
+        "magazine",
+        "radio",
+        "television",
+        "station",
+        "outlet",
+        "media",
+        "press",
+        "journal",
+        "tabloid",
+        "broadcaster",
+        "website",
+        "gazeta",
+    }
+)
 _OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
+
+
+def is_outlet(token: Token) -> bool:
+    """Whether the words name a newspaper or an agency: it tells of deeds, it does not do them."""
+    if token.lemma_.lower() in _OUTLETS:
+        return True
+    return any(c.lemma_.lower() in _OUTLETS for c in token.children if c.dep_ in {"compound", "appos", "amod", "nmod"})
 
 
 def unique(ids: Iterable[str]) -> tuple[str, ...]:
@@ -24,10 +69,16 @@ def unique(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 class Cast:
-    """The actors of one read article, asked token by token; answers are remembered for the article's length."""
+    """The actors of one read article, asked token by token; answers are remembered for the article's length.
 
-    def __init__(self, doc: Doc) -> None:
+    ``outlets`` are names of news media in lower case: they tell of deeds and are nobody's party.
+    """
+
+    def __init__(self, doc: Doc, outlets: frozenset[str] = frozenset()) -> None:
         self.doc = doc
+        self._outlets = frozenset(
+            a.id for a in doc._.actors if a.kind in {"organisation", "group"} and a.name.lower() in outlets
+        )
         self._kinds = {a.id: a.kind for a in doc._.actors}
         self._countries = {a.id: country_of(doc, a.id) for a in doc._.actors}
         self._places = {p.id: p.country for p in doc._.places}
@@ -59,9 +110,7 @@ class Cast:
 
     def named(self, token: Token) -> bool:
         """Whether the token is part of an actor's printed name or of words that refer to one."""
-        return token.i in self._ref_at or any(
-            r.ref and r.start <= token.idx < r.end for r in self.doc._.references
-        )
+        return token.i in self._ref_at or any(r.ref and r.start <= token.idx < r.end for r in self.doc._.references)
 
     def mentioned(self, start: int, end: int) -> tuple[str, ...]:
         """Actors named between two token indices, in printed order."""
@@ -76,9 +125,15 @@ class Cast:
         return known
 
     def _denote(self, token: Token) -> tuple[str, ...]:
-        found = head_actor(self.doc, token)
+        found = tuple(a for a in head_actor(self.doc, token) if a not in self._outlets)
         if found:
-            return found
+            return self._with_second_adjective(token, found)
+        if token.pos_ == "NOUN":
+            for child in token.children:
+                if child.i < token.i and child.dep_ in {"poss", "amod", "compound", "nmod"}:
+                    named = self.mentioned(child.left_edge.i, child.i + 1)
+                    if named:
+                        return tuple(a for a in named if a not in self._outlets)
         for head in real_heads(token):
             for prep in head.children:
                 if prep.dep_ == "prep" and prep.lower_ in _OF:
@@ -88,6 +143,19 @@ class Cast:
                             if found:
                                 return found
         return ()
+
+    def _with_second_adjective(self, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Russian and Japanese representatives" are both."""
+        if token.i in self._ref_at:
+            return found
+        more = [
+            self._ref_at[other.i]
+            for child in token.children
+            if child.dep_ in {"amod", "nmod", "compound"}
+            for other in child.conjuncts
+            if other.i in self._ref_at
+        ]
+        return unique((*found, *more))
 
     def target(self, token: Token, *, places: bool) -> tuple[str, ...]:
         """Who is acted upon at ``token``; with ``places`` a place stands for the country that it lies in."""
@@ -144,7 +212,7 @@ def prepositions(heads: Iterable[Token], word: str) -> Iterator[Token]:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The noun that does the deed: the subject, a passive's by-phrase, or a governing verb's subject where it is left open."""
+    """The noun that does the deed: the subject, a passive's by-phrase, or where it is open a governing verb's."""
     if is_passive(verb):
         for noun in prepositions((verb,), "by"):
             return noun
@@ -173,6 +241,8 @@ def subject_of(verb: Token) -> Token | None:
             for child in head.children:
                 if child.dep_ == "dobj" and child.i < verb.i:
                     return child
+        while head.pos_ not in {"VERB", "AUX"} and head.dep_ in {"acomp", "attr", "oprd", "prep", "pobj", "conj"}:
+            head = head.head
         if head != verb and head.pos_ in {"VERB", "AUX"}:
             if verb.dep_ in {"xcomp", "advcl", "conj", "pcomp"}:
                 passive = [c for c in head.children if c.dep_ == "nsubjpass"]
@@ -236,7 +306,7 @@ def _inner(cast: Cast, inner: Token | None) -> tuple[str, ...]:
     """Who the deed spoken of would touch: "agreed to give Moscow a grant"."""
     if inner is None:
         return ()
-    thing = object_of(inner) or next((c for c in inner.children if c.dep_ == "dobj"), None)
+    thing = None if inner.lemma_ == "commit" else object_of(inner)
     for child in inner.children:
         if child.dep_ == "dative":
             found = cast.denoted(child)
@@ -265,8 +335,8 @@ def _before(cast: Cast, noun: Token, name: str) -> tuple[str, ...]:
     """Named before an event noun: "Ivanov's visit" (poss), "Russian-Japanese talks" (modifier)."""
     if name == "poss":
         return next((found for c in noun.children if c.dep_ == "poss" and (found := cast.denoted(c))), ())
-    found: list[str] = []
+    named: list[str] = []
     for child in noun.children:
         if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod"}:
-            found.extend(cast.mentioned(child.left_edge.i, child.i + 1))
-    return unique(found)
+            named.extend(cast.mentioned(child.left_edge.i, child.i + 1))
+    return unique(named)

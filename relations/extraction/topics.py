@@ -59,15 +59,17 @@ def load_dossiers(folder: Path) -> tuple[Dossier, ...]:
         for context in contexts:
             if context.scope not in {"paragraph", "article"}:
                 raise ValueError(f"{row['slug']}: unknown scope {context.scope!r}")
-        found.append(Dossier(
-            slug=row["slug"],
-            threshold=float(row["threshold"]),
-            weights=weights,
-            sure=frozenset(t["text"] for t in row["terms"] if t.get("sure")),
-            needs=needs,
-            contexts=contexts,
-            patterns={term: _pattern(term) for term in {*weights, *(t for g in needs for t in g)}},
-        ))
+        found.append(
+            Dossier(
+                slug=row["slug"],
+                threshold=float(row["threshold"]),
+                weights=weights,
+                sure=frozenset(t["text"] for t in row["terms"] if t.get("sure")),
+                needs=needs,
+                contexts=contexts,
+                patterns={term: _pattern(term) for term in {*weights, *(t for g in needs for t in g)}},
+            )
+        )
     return tuple(found)
 
 
@@ -112,8 +114,10 @@ def _score(dossier: Dossier, words: str, here: frozenset[str], everywhere: froze
     score = round(min(1.0, sum(dossier.weights[term] for term in terms)), 2)
     if score < dossier.threshold:
         return None
-    if dossier.contexts and not terms & dossier.sure and not any(
-        _holds(context, here, everywhere) for context in dossier.contexts
+    if (
+        dossier.contexts
+        and not terms & dossier.sure
+        and not any(_holds(context, here, everywhere) for context in dossier.contexts)
     ):
         return None
     return score

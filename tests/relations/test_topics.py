@@ -12,8 +12,20 @@ from relations.extraction.topics import TopicReader, load_dossiers
 from relations.extraction.values import TopicFound
 
 LEXICONS = Path(__file__).resolve().parents[2] / "fixtures/lexicons"
-NAMES = {"Russia": "RUS", "Moscow": "RUS", "Japan": "JPN", "Tokyo": "JPN", "Australia": "AUS", "Ukraine": "UKR",
-         "Israel": "ISR", "Jordan": "JOR", "China": "CHN", "IMF": "imf", "Brazil": "BRA", "Greece": "GRC"}
+NAMES = {
+    "Russia": "RUS",
+    "Moscow": "RUS",
+    "Japan": "JPN",
+    "Tokyo": "JPN",
+    "Australia": "AUS",
+    "Ukraine": "UKR",
+    "Israel": "ISR",
+    "Jordan": "JOR",
+    "China": "CHN",
+    "IMF": "imf",
+    "Brazil": "BRA",
+    "Greece": "GRC",
+}
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +96,10 @@ def test_a_look_alike_stays_out(reader: TopicReader, text: str) -> None:
 
 def test_neighbouring_paragraphs_are_one_stretch_and_a_gap_parts_them(reader: TopicReader) -> None:
     first, second, other, last = (
-        "Moscow and Tokyo spoke of the Kurils.", "Japan claims Iturup.", "Ukraine votes.", "Shikotan has a port.",
+        "Moscow and Tokyo spoke of the Kurils.",
+        "Japan claims Iturup.",
+        "Ukraine votes.",
+        "Shikotan has a port.",
     )
     found = topics(reader, first, second, other, last)
     text = "\n\n".join((first, second, other, last))

@@ -1,0 +1,136 @@
+"""Who can be a party to a deed, and what is only implied: questions that all kinds of predicates ask.
+
+Works on the ``Cast`` of one article and the frame lexicon; knows nothing of statuses and dates.
+"""
+
+from spacy.tokens import Token
+
+from relations.extraction.event_frames import Lexicon, noun_frame, object_of, verb_frame
+from relations.extraction.participants import Cast, is_outlet, prepositions, subject_of, unique
+
+_FIRST_PERSON = frozenset({"we", "i"})
+_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+
+
+class Parties:
+    """The parties of one article's predicates."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
+        self.cast = cast
+        self._lexicon = lexicon
+
+    def may_act(self, verb: Token) -> bool:
+        """Whether an unknown subject can be a doer: a pronoun or people, not "the agreement" or "the crisis"."""
+        subject = subject_of(verb)
+        return subject is None or subject.pos_ in {"PRON", "PROPN"} or subject.lemma_.lower() in self._lexicon.people
+
+    def subject(self, verb: Token) -> tuple[str, ...]:
+        """Who does the verb's deed; an outlet that tells of deeds is nobody."""
+        subject = subject_of(verb)
+        if subject is None or is_outlet(subject):
+            return ()
+        found = self.cast.denoted(subject)
+        if found:
+            return found
+        if subject.lower_ in _FIRST_PERSON:
+            return self.speaker(verb)
+        if self.cast.is_pair(subject):
+            return self.cast.pair_before(subject)
+        if subject.lower_ in _THIRD_PERSON and verb.dep_ in {"ccomp", "advcl"} and verb.head != verb:
+            return self.subject(verb.head)
+        return ()
+
+    def speaker(self, token: Token) -> tuple[str, ...]:
+        """Who says the words that the token stands in."""
+        for statement in self.cast.doc._.statements:
+            if statement.start <= token.idx < statement.end and statement.speaker:
+                return (statement.speaker,)
+        for ancestor in token.ancestors:
+            if ancestor.lemma_.lower() in self._lexicon.reporting:
+                subject = subject_of(ancestor)
+                return self.cast.denoted(subject) if subject is not None else ()
+        return ()
+
+    def addressee(self, token: Token) -> tuple[str, ...]:
+        """To whom the words that the token stands in are said."""
+        for statement in self.cast.doc._.statements:
+            inside = statement.start <= token.idx < statement.end
+            if inside and statement.addressee and self.cast.kind(statement.addressee) is not None:
+                return (str(statement.addressee),)
+        for ancestor in token.ancestors:
+            if ancestor.lemma_.lower() == "tell":
+                for child in ancestor.children:
+                    if child.dep_ in {"dobj", "dative"}:
+                        return self.cast.denoted(child)
+        return ()
+
+    def inner(self, verb: Token) -> Token | None:
+        """The infinitive, clause or gerund that a verbal deed is about."""
+        for child in verb.children:
+            if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
+                return child
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+                return child
+            if child.dep_ == "prep":
+                for deeper in child.children:
+                    if deeper.dep_ == "pcomp":
+                        return deeper
+        return None
+
+    def type_of(self, inner: Token | None) -> str | None:
+        """The PLOVER type of the deed that an infinitive or gerund speaks of."""
+        if inner is None:
+            return None
+        thing = object_of(inner)
+        frame = verb_frame(inner, self._lexicon, None if thing is None else self.names_actor(thing))
+        if frame is None and thing is not None:
+            frame = noun_frame(thing, self._lexicon)
+        return frame.type if frame is not None else None
+
+    def names_actor(self, thing: Token) -> bool:
+        """Whether an object is somebody, not merely somebody's thing."""
+        if self.cast.named(thing):
+            return True
+        return thing.lemma_.lower() in self._lexicon.people and bool(self.cast.denoted(thing))
+
+    def lands(self, actors: tuple[str, ...]) -> int:
+        """How many countries (or bodies without one) the actors stand for."""
+        return len({self.cast.country(a) or a for a in actors})
+
+    def pairs(self, noun: Token, head: Token | None) -> bool:
+        """Whether two sides are meant without being named."""
+        if any(c.lower_ in {"bilateral", "mutual"} for c in noun.children):
+            return True
+        subject = subject_of(head) if head is not None else None
+        nouns = [*prepositions((noun,), "between")] + ([subject] if subject is not None else [])
+        return any(self.cast.is_pair(n) for n in nouns)
+
+    def cleared(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+        """Recipients who do not act themselves, nor are just the actor's own country."""
+        own = {self.cast.country(a) for a in actors} - {None}
+        return tuple(
+            r for r in recipients if r not in actors and not (self.cast.kind(r) in {"country", None} and r in own)
+        )
+
+    def implied(self, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The other one of exactly two countries in the sentence, or else in the one before it in the paragraph."""
+        doc = self.cast.doc
+        sentence = verb.sent
+        own = {self.cast.country(a) or a for a in actors}
+        if len(own) > 1 or verb.dep_ == "pcomp":
+            return ()
+        spans = [sentence]
+        if sentence.start > 0:
+            before = doc[sentence.start - 1].sent
+            if "\n" not in doc.text[before.end_char - 1 : sentence.start_char]:
+                spans.append(before)
+        for span in spans:
+            named = self.cast.mentioned(span.start, span.end)
+            others = unique(c for a in named if (c := self.cast.country(a)) and c not in own)
+            if len(others) == 1:
+                land = others[0]
+                return (land if self.cast.kind(land) else next(a for a in named if self.cast.country(a) == land),)
+            if len(others) > 1:
+                return ()
+        return ()

@@ -1,0 +1,177 @@
+"""Deeds that consist in the words said: refusals, demands, accusations, verdicts, ultimatums.
+
+They follow from how somebody speaks of a deed, not from the deed's own frame.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from relations.extraction.event_frames import Lexicon, object_of, verb_frame
+from relations.extraction.event_parties import Parties
+from relations.extraction.event_status import Standing, standing
+from relations.extraction.participants import Cast, slot, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A predicate read: type, mode, who, and how it stands; ``background`` for an event noun that is only mentioned.
+
+    ``spoken`` marks deeds that consist in the words themselves (a refusal, a demand, an accusation).
+    """
+
+    predicate: Token
+    carrier: Token | None
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: str | None
+    speaker_verb: Token | None
+    background: bool
+    spoken: bool
+    rule: str
+    confidence: float
+    inherited: bool = False
+
+
+class SpokenDeeds:
+    """Reads the deeds done in words of the article that ``parties`` belong to."""
+
+    def __init__(self, parties: Parties, lexicon: Lexicon) -> None:
+        self._parties = parties
+        self._cast: Cast = parties.cast
+        self._lexicon = lexicon
+
+    def refusal(self, verb: Token, how: Standing) -> Deed | None:
+        """ "We will never accept this border": a refusal, said by the one who would have to act."""
+        actors = self._parties.subject(verb)
+        thing = object_of(verb)
+        recipients = self._parties.addressee(verb)
+        for name in ("object", "with", "to", "from", "dative"):
+            recipients = recipients or slot(self._cast, name, verb, thing, None, places=False)
+        if not actors or verb.dep_ == "acl" or (verb.dep_ == "relcl"):
+            return None
+        recipients = self._parties.cleared(actors, recipients) or self._parties.implied(verb, actors)
+        frame = verb_frame(verb, self._lexicon, thing is not None and self._parties.names_actor(thing))
+        mode = self._lexicon.content_mode("REJECT", frame.type if frame is not None else None)
+        return Deed(
+            verb,
+            None,
+            "REJECT",
+            mode,
+            actors,
+            recipients,
+            "occurred",
+            how.speaker_verb,
+            False,
+            True,
+            "refused will",
+            0.65,
+        )
+
+    def verdict(self, adjective: Token) -> Deed | None:
+        """ "It is extremely regrettable that …", said by somebody: a reproach or a rejection."""
+        if adjective.dep_ not in {"acomp", "oprd", "attr"} or adjective.head.pos_ not in {"AUX", "VERB"}:
+            return None
+        how = standing(adjective.head, None, self._lexicon)
+        actors = self._parties.speaker(adjective)
+        if not actors or how.status != "occurred":
+            return None
+        subject = subject_of(adjective.head) if adjective.head.lemma_ == "be" else None
+        recipients = self._cast.denoted(subject) if subject is not None else ()
+        recipients = (
+            self._parties.cleared(actors, recipients)
+            or self._parties.addressee(adjective)
+            or self._parties.implied(adjective, actors)
+        )
+        recipients = self._parties.cleared(actors, recipients)
+        if not recipients:
+            return None
+        kind = self._lexicon.adjectives[adjective.lower_]
+        mode = "disapprove" if kind == "ACCUSE" else None
+        return Deed(
+            adjective.head,
+            None,
+            kind,
+            mode,
+            actors,
+            recipients,
+            "occurred",
+            how.speaker_verb,
+            False,
+            True,
+            f"verdict {adjective.lower_}",
+            0.5,
+        )
+
+    def ought(self, verb: Token, how: Standing) -> Deed | None:
+        """ "X said that Y must …": a demand of X on Y."""
+        if how.speaker_verb is None and not any(s.start <= verb.idx < s.end for s in self._cast.doc._.statements):
+            return None
+        actors = self._parties.speaker(verb)
+        recipients = self._parties.cleared(actors, self._parties.subject(verb))
+        if not actors or not recipients or self._parties.lands((*actors, *recipients)) < 2:
+            return None
+        mode = self._lexicon.content_mode("REQUEST", self._parties.type_of(verb))
+        return Deed(
+            verb,
+            None,
+            "REQUEST",
+            mode,
+            actors,
+            recipients,
+            "occurred",
+            how.speaker_verb,
+            False,
+            True,
+            "said that another must",
+            0.6,
+        )
+
+    def allegation(self, verb: Token, how: Standing) -> Deed | None:
+        """ "Russia said the US had violated the treaty": an accusation."""
+        actors = self._parties.speaker(verb)
+        recipients = self._parties.cleared(actors, self._parties.subject(verb))
+        if not actors or not recipients or self._parties.lands((*actors, *recipients)) < 2 or how.status != "occurred":
+            return None
+        return Deed(
+            verb,
+            None,
+            "ACCUSE",
+            "allege",
+            actors,
+            recipients,
+            "occurred",
+            how.speaker_verb,
+            False,
+            True,
+            "said that another did wrong",
+            0.65,
+        )
+
+    def until(self, verb: Token, inner: Token | None, how: Standing) -> Deed | None:
+        """ "India gave Canada until 10 October to withdraw 41 diplomats": a demand with a due date."""
+        if how.status is None or not any(c.lower_ == "until" for c in verb.children):
+            return None
+        given = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), object_of(verb))
+        recipients = self._cast.denoted(given) if given is not None else ()
+        actors = self._parties.subject(verb)
+        if not recipients:
+            return None
+        inner = inner or next((c for c in verb.children if c.dep_ in {"advcl", "xcomp"}), None)
+        mode = "yield" if self._parties.type_of(inner) in {"RETREAT", "SANCTION"} else "change"
+        return Deed(
+            verb,
+            None,
+            "REQUEST",
+            mode,
+            actors,
+            recipients,
+            how.status,
+            how.speaker_verb,
+            False,
+            False,
+            "given until",
+            0.7,
+        )
