@@ -26,7 +26,10 @@ _NOT_IN_NAMES = re.compile(
 )
 _SMALL_WORDS = {"i", "of", "the", "and", "for", "de", "la", "le", "der", "die", "das", "y", "al", "el", "in"}
 _JOINERS = re.compile(r"\s*(?:/|&|\band\b)\s*")
-_LEADING = re.compile(r"^(?:as\s+)?(?:reported\s+by|according\s+to|cited\s+by|quoted\s+by|via|from|by)\s+|^the\s+(?=[A-Z])", re.I)
+_LEADING = re.compile(
+    r"^(?:as\s+)?(?:reported\s+by|according\s+to|cited\s+by|quoted\s+by|via|from|by)\s+|^the\s+(?=[A-Z])",
+    re.I,
+)
 _LOST = re.compile(r"^\s*,\s*$")
 _SEE = r"\b(?:[Ss]ee|SEE|[Cc]f\.)(?:\s+also)?,?\s+"
 
@@ -100,12 +103,14 @@ def _names(printed: str, outlets: Outlets) -> tuple[str, ...] | None:
         return ()
     found: list[str] = []
     for piece in re.split(r"\s*,\s*", whole) if not outlets.knows(whole) else [whole]:
-        name = _LEADING.sub("", piece.strip(" \"“”"))
+        name = _LEADING.sub("", piece.strip(' "“”'))
         if not name:
             continue
         parts = [part for part in _JOINERS.split(name) if part]
-        split = len(parts) > 1 and not outlets.knows(name) and all(
-            outlets.knows(part) or is_collective(part, outlets) for part in parts
+        split = (
+            len(parts) > 1
+            and not outlets.knows(name)
+            and all(outlets.knows(part) or is_collective(part, outlets) for part in parts)
         )
         found.extend(parts if split else [name])
     for name in found:
@@ -150,7 +155,7 @@ def groups_in(text: str, parenthesis: re.Match[str], dates: Sequence[Range], out
                 span = _trim(text, piece.start, piece.end)
                 found.append(Group(span.start, span.end, names, (), whole, False, False))
             continue
-        if text[dates[inside[-1]].end : piece.end].strip(" .,”\"") != "":
+        if text[dates[inside[-1]].end : piece.end].strip(' .,”"') != "":
             return []
         for number in inside:
             printed = text[start : dates[number].start]
@@ -160,7 +165,13 @@ def groups_in(text: str, parenthesis: re.Match[str], dates: Sequence[Range], out
             if not names and found and found[-1].dates and number - 1 in found[-1].dates:
                 last = found[-1]
                 found[-1] = Group(
-                    last.start, dates[number].end, last.names, (*last.dates, number), whole, last.lost, last.bare
+                    last.start,
+                    dates[number].end,
+                    last.names,
+                    (*last.dates, number),
+                    whole,
+                    last.lost,
+                    last.bare,
                 )
             else:
                 lost = not names and _LOST.match(printed) is not None
@@ -194,5 +205,6 @@ def reference_pattern(publications: Sequence[Publication]) -> re.Pattern[str] | 
 
 
 NUMBERED = re.compile(
-    r"\(?Vol(?:ume)?\b\.?\s*(?P<volume>\d{1,2}|[IVXL]+)[,;\s]+(?:No|Issue|Iss|Number|Nr)\b\.?\s*(?P<issue>\d{1,4})\)?", re.I
+    r"\(?Vol(?:ume)?\b\.?\s*(?P<volume>\d{1,2}|[IVXL]+)[,;\s]+(?:No|Issue|Iss|Number|Nr)\b\.?\s*(?P<issue>\d{1,4})\)?",
+    re.I,
 )

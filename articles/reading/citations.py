@@ -70,38 +70,41 @@ class CitationReader:
     def __call__(self, doc: Doc) -> Doc:
         citations: list[CitationFound] = []
         references: list[CrossReferenceFound] = []
+        text = doc.text
         for part in reading_ranges(doc):
             dates = [found for found in doc._.dates if part.start <= found.start and found.end <= part.end]
-            citations.extend(self._of_paragraph(doc, part, dates))
-            references.extend(self._references(doc, part, dates))
+            citations.extend(self._of_paragraph(doc, text, part, dates))
+            references.extend(self._references(doc, text, part, dates))
         doc._.citations = tuple(sorted(citations, key=lambda found: found.start))
         doc._.cross_references = tuple(references)
         return doc
 
-    def _of_paragraph(self, doc: Doc, part: Range, dates: Sequence[DateFound]) -> list[CitationFound]:
-        text = doc.text
+    def _of_paragraph(self, doc: Doc, text: str, part: Range, dates: Sequence[DateFound]) -> list[CitationFound]:
         places = [Range(found.start, found.end) for found in dates]
         found: list[CitationFound] = []
         covered = part.start
         for parenthesis in PARENTHESIS.finditer(text, part.start, part.end):
-            groups = [g for g in groups_in(text, parenthesis, places, self.outlets) if self._cites(doc, g)]
-            made = [self._citation(doc, part, group, dates, covered) for group in groups]
+            groups = [g for g in groups_in(text, parenthesis, places, self.outlets) if self._cites(doc, text, g)]
+            made = [self._citation(doc, text, part, group, dates, covered) for group in groups]
             kept = [citation for citation in made if citation is not None]
             if kept:
                 covered = parenthesis.end()
-                while covered < part.end and text[covered] in ".,;”\"":
+                while covered < part.end and text[covered] in '.,;”"':
                     covered += 1
             found.extend(kept)
-        found.extend(self._in_running_text(doc, part, dates, found))
+        found.extend(self._in_running_text(doc, text, part, dates, found))
         return found
 
-    def _cites(self, doc: Doc, group: Group) -> bool:
+    def _cites(self, doc: Doc, text: str, group: Group) -> bool:
         """Whether a group of names is a source: known, collective, or unknown but not a place or person."""
         if group.lost or group.bare or any(self._certain(name) for name in group.names):
-            return bool(group.dates) or _SENTENCE_OVER.match(doc.text[group.parenthesis.end : group.parenthesis.end + 3]) is not None
+            return (
+                bool(group.dates)
+                or _SENTENCE_OVER.match(text[group.parenthesis.end : group.parenthesis.end + 3]) is not None
+            )
         if not group.dates or any(name.casefold() in self.place_names for name in group.names):
             return False
-        closing = _SENTENCE_OVER.match(doc.text, group.parenthesis.end) is not None
+        closing = _SENTENCE_OVER.match(text, group.parenthesis.end) is not None
         span = doc.char_span(group.start, group.start + len(group.names[0]), alignment_mode="contract")
         label = span[0].ent_type_ if span is not None and len(span) else ""
         return closing or label not in ("GPE", "LOC", "PERSON", "FAC", "EVENT", "NORP")
@@ -110,12 +113,11 @@ class CitationReader:
         return self.outlets.knows(name) or is_collective(name, self.outlets)
 
     def _citation(
-        self, doc: Doc, part: Range, group: Group, dates: Sequence[DateFound], covered: int
+        self, doc: Doc, text: str, part: Range, group: Group, dates: Sequence[DateFound], covered: int
     ) -> CitationFound | None:
-        text = doc.text
         start, end, names = group.start, group.end, group.names
         if group.bare:
-            named = self._named_before(doc, part, group.parenthesis.start)
+            named = self._named_before(doc, text, part, group.parenthesis.start)
             if named is None:
                 return None
             start, end, names = named.start, group.parenthesis.end, (text[named.start : named.end],)
@@ -124,21 +126,21 @@ class CitationReader:
         supports = _prose_before(text, covered, group.parenthesis.start)
         return CitationFound(start, end, names, collective, edtf, earliest, latest, supports, group.lost)
 
-    def _named_before(self, doc: Doc, part: Range, place: int) -> Range | None:
+    def _named_before(self, doc: Doc, text: str, part: Range, place: int) -> Range | None:
         """The last outlet named in the sentence before a parenthesis that holds only a day."""
         if self.outlets.pattern is None:
             return None
         start = max((s.start for s in doc._.sentences if s.start < place), default=part.start)
-        named = list(self.outlets.pattern.finditer(doc.text, max(start, part.start), place))
+        named = list(self.outlets.pattern.finditer(text, max(start, part.start), place))
         return Range(named[-1].start(), named[-1].end()) if named else None
 
     def _in_running_text(
-        self, doc: Doc, part: Range, dates: Sequence[DateFound], found: Sequence[CitationFound]
+        self, doc: Doc, text: str, part: Range, dates: Sequence[DateFound], found: Sequence[CitationFound]
     ) -> list[CitationFound]:
         """An outlet with the day right behind it: "told Interfax June 5" (articles of 1995 and 1996)."""
         if self.outlets.pattern is None:
             return []
-        text, more = doc.text, []
+        more = []
         for one in dates:
             if one.earliest is None or one.latest is None or (one.latest - one.earliest).days > 10:
                 continue
@@ -152,16 +154,14 @@ class CitationReader:
             sentence = [s for s in doc._.sentences if s.start <= start < s.end]
             supports = Range(sentence[0].start, sentence[0].end) if sentence else None
             more.append(
-                CitationFound(
-                    start, one.end, (named[-1][0],), (), one.edtf, one.earliest, one.latest, supports, False
-                )
+                CitationFound(start, one.end, (named[-1][0],), (), one.edtf, one.earliest, one.latest, supports, False)
             )
         return more
 
-    def _references(self, doc: Doc, part: Range, dates: Sequence[DateFound]) -> list[CrossReferenceFound]:
+    def _references(self, doc: Doc, text: str, part: Range, dates: Sequence[DateFound]) -> list[CrossReferenceFound]:
         if self.see is None:
             return []
-        text, found = doc.text, []
+        found = []
         for pointer in self.see.finditer(text, part.start, part.end):
             name = self.names[pointer["name"].casefold()]
             numbered = NUMBERED.match(text, pointer.end(), part.end)

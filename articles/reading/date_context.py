@@ -87,11 +87,11 @@ def _entity(doc: Doc, expression: Expression) -> Span | None:
     return None
 
 
-def _is_date(doc: Doc, expression: Expression) -> bool:
+def _is_date(doc: Doc, text: str, expression: Expression) -> bool:
     """Settles a doubtful expression by its entity, its tag and the word before it."""
     if not expression.weak:
         return True
-    text, entity = doc.text, _entity(doc, expression)
+    entity = _entity(doc, expression)
     label = entity.label_ if entity is not None else ""
     before = text[max(0, expression.start - 24) : expression.start]
     timed = _TIME_WORDS.search(before) is not None
@@ -105,7 +105,10 @@ def _is_date(doc: Doc, expression: Expression) -> bool:
     if label in _AMOUNTS:
         return False
     if expression.rule == "month":
-        tag = next((t.tag_ for t in doc.char_span(expression.start, expression.end, alignment_mode="expand") or ()), "")
+        tag = next(
+            (t.tag_ for t in doc.char_span(expression.start, expression.end, alignment_mode="expand") or ()),
+            "",
+        )
         return label not in _NAMES and tag != "MD" and (timed or tag in ("NNP", "NNPS"))
     if expression.rule == "year":
         article = re.search(r"\b(?:the|a|an|its|their|his)\s+$", before, re.I) is not None
@@ -129,7 +132,19 @@ def _follows_name(doc: Doc, expression: Expression) -> bool:
 def _verb_above(token: Token) -> Token | None:
     """The verb that a date hangs on directly, through prepositions only."""
     head = token
-    while head.dep_ in ("pobj", "prep", "npadvmod", "nmod", "nummod", "appos", "compound", "pcomp", "det", "advmod", "conj"):
+    while head.dep_ in (
+        "pobj",
+        "prep",
+        "npadvmod",
+        "nmod",
+        "nummod",
+        "appos",
+        "compound",
+        "pcomp",
+        "det",
+        "advmod",
+        "conj",
+    ):
         if head.head.i == head.i:
             break
         head = head.head
@@ -155,7 +170,7 @@ def _tense(verb: Token) -> int:
     if helpers & _OPEN_WORDS:
         return 0
     if verb.pos_ == "ADJ":
-        return 1
+        return 0
     if verb.lemma_.lower() in _AHEAD and helpers & {"is", "are", "’s", "'s"}:
         return 1
     if "to" in helpers:
@@ -164,7 +179,11 @@ def _tense(verb: Token) -> int:
         return max(0, _tense(above)) if ahead else 0
     if verb.lemma_.lower() in _AHEAD and verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return 1
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not helpers) or helpers & {"had", "was", "were", "did", "has", "have"}:
+    if (
+        verb.tag_ == "VBD"
+        or (verb.tag_ == "VBN" and not helpers)
+        or helpers & {"had", "was", "were", "did", "has", "have"}
+    ):
         return -1
     return 0
 
@@ -207,7 +226,7 @@ def spot(doc: Doc) -> Spots:
     for paragraph, part in enumerate(reading_ranges(doc)):
         for expression in scan(text, part.start, part.end):
             every.append(expression)
-            if not _is_date(doc, expression):
+            if not _is_date(doc, text, expression):
                 continue
             span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
             root = span.root if span is not None else doc[0]
@@ -227,8 +246,9 @@ def spot(doc: Doc) -> Spots:
                 )
             )
     leftovers = []
+    ranges = reading_ranges(doc)
     for entity in doc.ents:
-        inside = any(r.start <= entity.start_char and entity.end_char <= r.end for r in reading_ranges(doc))
+        inside = any(r.start <= entity.start_char and entity.end_char <= r.end for r in ranges)
         if entity.label_ != "DATE" or not inside or _overlaps(entity.start_char, entity.end_char, every):
             continue
         if _NOT_DATES.search(entity.text) is None or _POINTED.match(entity.text):

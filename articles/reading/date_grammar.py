@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from articles.reading.date_parts import PART_PREFIXES, STRETCH_BEFORE
-from articles.reading.date_rules_calendar import CALENDAR_RULES
+from articles.reading.date_rules_calendar import CALENDAR_RULES, MONTH_MARK, YEAR_MARK
 from articles.reading.date_rules_relative import RELATIVE_RULES
 from articles.reading.date_values import Form, Part
+from articles.reading.date_words import ANY_MONTH
 
+_MONTH_NAME = re.compile(r"\b" + ANY_MONTH)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 Builder = Callable[[re.Match[str]], Form | None]
 
 
@@ -30,6 +33,10 @@ class Expression:
 
 def _matches(text: str, low: int, high: int) -> Iterator[Expression]:
     folded = text[low:high].casefold()
+    if _MONTH_NAME.search(text, low, high):
+        folded += MONTH_MARK
+    if _FOUR_DIGITS.search(text, low, high):
+        folded += YEAR_MARK
     for rule in (*CALENDAR_RULES, *RELATIVE_RULES):
         if rule.needs and not any(word in folded for word in rule.needs):
             continue

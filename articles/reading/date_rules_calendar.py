@@ -20,6 +20,9 @@ from articles.reading.date_words import (
 )
 from articles.reading.edtf import bounds, interval, last_of_month, month_text
 
+# Stand for "a month name" and "four digits" among the pieces that a rule needs.
+MONTH_MARK, YEAR_MARK = "\0month", "\0year"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -103,7 +106,10 @@ def _months(match: re.Match[str]) -> Form | None:
     year, year_before = _group(match, "year"), _group(match, "year1")
     relative = _group(match, "relative")
     if relative is not None:
-        return _In(YearLess(month, last_month=last), {"last": -1, "this": 0, "current": 0, "next": 1}[relative.casefold()])
+        return _In(
+            YearLess(month, last_month=last),
+            {"last": -1, "this": 0, "current": 0, "next": 1}[relative.casefold()],
+        )
     if year is None:
         return YearLess(month, last_month=last, shift=_SHIFT_CODES[_shift_word(match)])
     if year_before is not None and last is not None:
@@ -208,9 +214,7 @@ _TO = rf"(?:{DASH}|\s+(?:to|through|thru|until|till|and|or)\s+|\s*&\s*)"
 _RANGE_TO = rf"(?:{DASH}|\s+(?:to|through|thru|until|till)\s+)"
 _AND_YEAR = rf"(?:,?\s*(?P<year>{YEAR})|,?\s+of\s+(?P<relative>last|this|next)\s+year)?"
 _OF_YEAR = rf"(?:,?\s+of|,)?\s+(?P<year>{YEAR})"
-_MONTH_NEEDS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
+_MONTH_NEEDS = (MONTH_MARK,)
 _NOT_NAME = r"(?!\s+(?-i:Day|Times|Revolution|Crisis)\b)"
 _SHIFT = r"(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?coming|past)"
 
@@ -222,8 +226,13 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         _event_day,
         "11",
     ),
-    rule("iso day", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)", _iso, "-"),
-    rule("numeric day", rf"(?P<a>\d{{1,2}})(?P<mark>[./])(?P<b>\d{{1,2}})(?P=mark)(?P<year>{YEAR})", _numeric, ".", "/"),
+    rule("iso day", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)", _iso, YEAR_MARK),
+    rule(
+        "numeric day",
+        rf"(?P<a>\d{{1,2}})(?P<mark>[./])(?P<b>\d{{1,2}})(?P=mark)(?P<year>{YEAR})",
+        _numeric,
+        YEAR_MARK,
+    ),
     rule(
         "days across months",
         rf"{_WEEKDAY_BEFORE}(?P<month>{ANY_MONTH})\s*(?P<first>{DAY})(?:,?\s*(?P<year1>{YEAR}))?{_RANGE_TO}"
@@ -294,7 +303,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         "months between",
         rf"between\s+(?P<month>{MONTH})\s+and\s+(?P<month2>{MONTH})(?:{_OF_YEAR})?(?!\s*\d)",
         _months,
-        "between",
+        "between ",
     ),
     rule(
         "months",
@@ -308,9 +317,10 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         "years",
         rf"(?P<year1>{YEAR})(?:\s*[-‐‑–—/]\s*(?P<year>\d{{4}}|\d\d)(?!\d|[-/.]\d))(?!\s+(?:billion|million))",
         _years,
+        YEAR_MARK,
     ),
-    rule("years between", rf"between\s+(?P<year1>{YEAR})\s+and\s+(?P<year>{YEAR})", _years, "between"),
-    rule("years from", rf"(?P<year1>{YEAR})\s+(?:to|through|until)\s+(?P<year>{YEAR})", _years),
+    rule("years between", rf"between\s+(?P<year1>{YEAR})\s+and\s+(?P<year>{YEAR})", _years, "between "),
+    rule("years from", rf"(?P<year1>{YEAR})\s+(?:to|through|until)\s+(?P<year>{YEAR})", _years, YEAR_MARK),
     rule("the year", rf"the\s+year\s+(?P<year>{YEAR})", _fiscal, "year"),
     rule(
         "fiscal year",
@@ -319,7 +329,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         "fiscal",
         "fy",
     ),
-    rule("year", rf"(?<![.,\d/-])(?P<year>{YEAR})(?!\s*[-‐‑–](?=\w)|/\d)", _fiscal, weak=True),
+    rule("year", rf"(?<![.,\d/-])(?P<year>{YEAR})(?!\s*[-‐‑–](?=\w)|/\d)", _fiscal, YEAR_MARK, weak=True),
     rule("compound year", rf"(?:(?<=post-)|(?<=pre-)|(?<=since-))(?P<year>{YEAR})", _fiscal, "-"),
     rule(
         "decade",

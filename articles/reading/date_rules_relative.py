@@ -185,7 +185,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _unit,
         "last ", "next ", "this ", "current ", "coming ", "present ", "past ",
     ),
-    rule("unit before last", rf"the\s+{_UNIT}\s+(?P<side>before\s+last|after\s+next)", _before_last, "last", "next"),
+    rule("unit before last", rf"the\s+{_UNIT}\s+(?P<side>before\s+last|after\s+next)", _before_last, "before last", "after next"),
     rule(
         "elapsed unit",
         r"(?P<edge>earlier|later)\s+(?:this|in\s+the|(?:on\s+)?in\s+the|during\s+the)\s+(?:same\s+)?(?P<unit>day|week|month|year|decade)"
@@ -223,7 +223,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         " ago", " back",
     ),
     rule("uncounted units ago", rf"(?:(?:several|many|some)\s+)?{_UNITS}\s+ago", _vague, " ago"),
-    rule("units ahead", rf"(?:in\s+)?(?P<count>{NUMBER})\s+{_UNITS}['’]?\s+(?:time|from\s+now|hence)", _ahead, "time", "now", "hence"),
+    rule("units ahead", rf"(?:in\s+)?(?P<count>{NUMBER})\s+{_UNITS}['’]?\s+(?:time|from\s+now|hence)", _ahead, " time", "from now", " hence"),
     rule(
         "reach",
         rf"(?:the|these)\s+(?P<way>last|past|next|coming|previous)\s+(?P<count>{NUMBER}|few|couple\s+of|couple)\s+{_UNITS}",
@@ -257,7 +257,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule("end of unit", r"(?:the\s+)?end[\s-]of[\s-](?P<unit>year|month|week|quarter|decade|century)|(?P<unit2>year|month)[-\s]?end",
          lambda match: Part(Shifted((match["unit"] or match["unit2"]).casefold(), 0), "deadline"), "end"),
-    rule("unit's end", r"(?:the\s+)?(?P<unit>year|month|week|decade|century)['’]s\s+end", _unit_end, "end"),
+    rule("unit's end", r"(?:the\s+)?(?P<unit>year|month|week|decade|century)['’]s\s+end", _unit_end, "'s end", "’s end"),
     rule("middle of unit", r"mid[\s-]?(?P<unit>year|month|week|century|decade)", _mid_unit, "mid"),
     rule("quarter", r"(?:the\s+)?(?P<place>first|second|third|fourth|final)[\s-]quarter", _quarter, "quarter"),
     rule("half", r"the\s+(?P<place>first|second)\s+half\s+of\s+the\s+year", _half, "half"),

@@ -84,7 +84,13 @@ def part_of(edtf: str, part: str) -> str | None:
     if days == 1:
         return edtf
     if days <= 7:
-        pieces_of_week = {"early": (0, 1), "start": (0, 0), "mid": (2, 2), "middle": (2, 2), "late": (3, days - 1)}
+        pieces_of_week = {
+            "early": (0, 1),
+            "start": (0, 0),
+            "mid": (2, 2),
+            "middle": (2, 2),
+            "late": (3, days - 1),
+        }
         first, last = pieces_of_week.get(kind, (max(0, days - 3), days - 1))
         return _days(low + timedelta(days=min(first, days - 1)), low + timedelta(days=min(last, days - 1)))
     if months == 1:

@@ -21,7 +21,7 @@ class Standpoint:
 
     ``day`` is the day of publication (None: unknown), ``year`` a year that the context fixes,
     ``previous`` the bounds of the last date of the paragraph, ``outlook`` the tense of the governing
-    verb (-1 past, 0 unknown, 1 future). ``reported`` is true for the date of a source, which cannot
+    verb (-1 past, 0 unknown, 1 future), ``undecided`` a verb that is neither ("would meet"). ``reported`` is true for the date of a source, which cannot
     lie after publication.
     """
 
@@ -30,6 +30,7 @@ class Standpoint:
     previous: tuple[date, date] | None = None
     outlook: int = 0
     reported: bool = False
+    undecided: bool = False
 
 
 class Form(Protocol):
@@ -119,7 +120,7 @@ def _pick(form: YearLess, at: Standpoint, day: date, reach: list[tuple[date, dat
     if not ordered:
         return None
     low, high, value = ordered[0]
-    if at.outlook == 0 and len(ordered) > 1 and low > day:
+    if at.outlook == 0 and not at.undecided and len(ordered) > 1 and low > day:
         # About as far behind as ahead: news tells what was.
         other = ordered[1]
         if (low - day).days + NEAR_TIE > (day - other[1]).days >= 0:

@@ -41,7 +41,15 @@ WEEKDAYS = {
     )
     for name in names
 }
-SEASONS = {"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASONS = {
+    "spring": 21,
+    "springtime": 21,
+    "summer": 22,
+    "summertime": 22,
+    "autumn": 23,
+    "fall": 23,
+    "winter": 24,
+}
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,

@@ -59,7 +59,17 @@ def _inner(form: Form) -> Form:
 
 
 def _joined(text: str, first: Expression, second: Expression) -> bool:
-    return text[first.end : second.start].strip().casefold() in ("and", "or", "to", "until", "through", ",", "-", "–", "—")
+    return text[first.end : second.start].strip().casefold() in (
+        "and",
+        "or",
+        "to",
+        "until",
+        "through",
+        ",",
+        "-",
+        "–",
+        "—",
+    )
 
 
 def _following_year(text: str, found: tuple[Spotted, ...], place: int) -> int | None:
@@ -75,7 +85,9 @@ def _following_year(text: str, found: tuple[Spotted, ...], place: int) -> int | 
     return None
 
 
-def _year_from_context(text: str, here: Spotted, settled: list[Settled], window: tuple[date, date] | None) -> int | None:
+def _year_from_context(
+    text: str, here: Spotted, settled: list[Settled], window: tuple[date, date] | None
+) -> int | None:
     """The year that earlier dates give to a year-less expression, or None for the nearest."""
     form = _inner(here.expression.form)
     if not isinstance(form, YearLess | Season) or form.shift != 0:
@@ -114,9 +126,7 @@ def _year_from_context(text: str, here: Spotted, settled: list[Settled], window:
     return None
 
 
-def _value(
-    form: Form, at: Standpoint, window: tuple[date, date] | None, newest: date | None
-) -> str | None:
+def _value(form: Form, at: Standpoint, window: tuple[date, date] | None, newest: date | None) -> str | None:
     if window is None:
         return form.value(at)
     earliest, latest = window
@@ -126,7 +136,7 @@ def _value(
     if isinstance(inner, YearLess | Season):
         wide = latest - earliest > _WIDEST_WINDOW
         day = earliest + (latest - earliest) / 2 if wide and not at.reported else latest
-        return form.value(Standpoint(day, at.year, at.previous, at.outlook, at.reported))
+        return form.value(replace(at, day=day))
     return over_window(form, at, earliest, latest)
 
 
@@ -181,7 +191,7 @@ def settle(text: str, spots: Spots, window: tuple[date, date] | None) -> tuple[S
         year = _following_year(text, spots.found, place)
         if year is None:
             year = _year_from_context(text, here, settled, window)
-        at = Standpoint(None, year, _to_count_from(form, before), here.outlook, here.cited)
+        at = Standpoint(None, year, _to_count_from(form, before), here.outlook, here.cited, here.present)
         edtf = _value(form, at, window, newest)
         why = None if edtf is not None else _missing(form, window)
         settled.append(Settled(here, edtf, why))

@@ -205,9 +205,7 @@ def _continues(prose: list[_Line]) -> bool:
     """Whether the last line goes on with the line before it: a paragraph broken at a margin."""
     last, before = prose[-1], prose[-2]
     return (
-        last.block == before.block
-        and not in_capitals(last.text)
-        and not re.search(r"[.!?)][\"'”’)\]]*$", before.text)
+        last.block == before.block and not in_capitals(last.text) and not re.search(r"[.!?)][\"'”’)\]]*$", before.text)
     )
 
 

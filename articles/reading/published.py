@@ -40,7 +40,9 @@ _AHEAD = re.compile(
 _EVE = re.compile(r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|forthcoming|upcoming)[^.;()]{0,90}$", re.I)
 _YESTERDAY = re.compile(r"(?<![\"“\w])yesterday\b", re.I)
 _LAST_WEEK = re.compile(r"\b(?:last\s+week|over\s+the\s+weekend|(?:the|this\s+past)\s+weekend)\b", re.I)
-_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,'’/-]{2,50},\s*(?P<rest>[A-Z][a-z]+\.?\s+\d{1,2}[^\n]{0,40}?)\s*(?:\([^)]*\)\s*)?(?:--|[–—-])\s")
+_DATELINE = re.compile(
+    r"^\s*[A-Z][A-Z .,'’/-]{2,50},\s*(?P<rest>[A-Z][a-z]+\.?\s+\d{1,2}[^\n]{0,40}?)\s*(?:\([^)]*\)\s*)?(?:--|[–—-])\s"
+)
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -249,7 +251,9 @@ def _narrow(doc: Doc, place: Window | None, reasons: list[str]) -> Published:
     if window is None:
         return UNKNOWN
     for one in late:
-        reasons.append(f"“{one.words}” is cited but lies after what the issue number allows: one of the two is misprinted.")
+        reasons.append(
+            f"“{one.words}” is cited but lies after what the issue number allows: one of the two is misprinted."
+        )
         window = Window(window.low, max(window.high, after_working_days(one.day, _DAYS_AFTER_NEWEST)))
     low, high = working_day(window.low, 1), working_day(window.high, -1)
     if low > high:
@@ -303,8 +307,9 @@ def _before_events(text: str, spots: Spots, newest: Cited, window: Window, reaso
 
 def _said(doc: Doc, pattern: re.Pattern[str]) -> str | None:
     """The words of a pattern in the prose, outside quotation marks."""
+    text = doc.text
     for paragraph in doc._.layout.paragraphs:
-        prose = re.sub(r"“[^”]*”|\"[^\"]*\"", lambda m: " " * len(m[0]), doc.text[paragraph.start : paragraph.end])
+        prose = re.sub(r"“[^”]*”|\"[^\"]*\"", lambda m: " " * len(m[0]), text[paragraph.start : paragraph.end])
         found = pattern.search(prose)
         if found is not None:
             return found[0]

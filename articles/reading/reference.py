@@ -37,9 +37,7 @@ def load_outlets(folder: Path) -> tuple[Outlet, ...]:
     Raises ``FileNotFoundError`` or ``KeyError`` when the file or a key is missing.
     """
     return tuple(
-        Outlet(
-            row["key"], row["name"], tuple(row["names"]), row["kind"], row["country"], bool(row["collective"])
-        )
+        Outlet(row["key"], row["name"], tuple(row["names"]), row["kind"], row["country"], bool(row["collective"]))
         for row in _rows(folder / "outlets.json")
     )
 

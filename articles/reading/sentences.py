@@ -31,6 +31,9 @@ _NEVER_FINAL = re.compile(
 )
 _CITATION_ONLY = re.compile(r"\s*[(\[][^()\[\]]{2,300}[)\]][.,;]?\s*$")
 _CITATION_AHEAD = re.compile(r"\s*[(\[](?=[^()\[\]]*\d)[^()\[\]]{2,300}[)\]][.]?")
+_CITATION_AFTER_STOP = re.compile(
+    r"[.!?…][\"'”’]*(?P<citation>\s+[(\[](?=[^()\[\]]*\d)[^()\[\]]{2,300}[)\]]\.?)\s+(?=[\"“A-Z])"
+)
 _OPENERS = {"“": "”", "«": "»"}
 
 
@@ -68,15 +71,16 @@ def _may_end(before: str, after: str) -> bool:
         return False
     if _CITATION_ONLY.match(rest) or _CITATION_AHEAD.match(rest):
         return False
-    if _NEVER_FINAL.search(body):
+    tail = body[-24:]
+    if _NEVER_FINAL.search(tail):
         return False
-    if _STARTS_LOW.match(rest) and not re.search(r"[.!?][\"”’)]*$", body):
+    if _STARTS_LOW.match(rest) and not re.search(r"[.!?][\"”’)]*$", body[-8:]):
         return False
-    if _ABBREVIATION.search(body) and not re.match(r"[\"“(]*(?:The|In|On|He|She|It|They|But|A|An|This)\b", rest):
+    if _ABBREVIATION.search(tail) and not re.match(r"[\"“(]*(?:The|In|On|He|She|It|They|But|A|An|This)\b", rest):
         return False
     if _inside_quotation(body):
-        return _TERMINAL.search(body) is not None and not _STARTS_LOW.match(rest)
-    return _TERMINAL.search(body) is not None
+        return _TERMINAL.search(tail) is not None and not _STARTS_LOW.match(rest)
+    return _TERMINAL.search(tail) is not None
 
 
 def join_split_sentences(text: str, proposed: Iterable[Range]) -> list[Range]:
@@ -98,10 +102,22 @@ def join_split_sentences(text: str, proposed: Iterable[Range]) -> list[Range]:
         if words.strip():
             trimmed.append(
                 Range(
-                    found.start + len(words) - len(words.lstrip()), found.end - len(words) + len(words.rstrip())
+                    found.start + len(words) - len(words.lstrip()),
+                    found.end - len(words) + len(words.rstrip()),
                 )
             )
-    return trimmed
+    return [part for whole in trimmed for part in _split_after_citations(text, whole)]
+
+
+def _split_after_citations(text: str, found: Range) -> list[Range]:
+    """A citation that follows a full stop ends its sentence: "… islands. (Kyodo, May 3) The talks …"."""
+    parts: list[Range] = []
+    start = found.start
+    for citation in _CITATION_AFTER_STOP.finditer(text, found.start, found.end):
+        parts.append(Range(start, citation.end("citation")))
+        start = citation.end()
+    parts.append(Range(start, found.end))
+    return parts
 
 
 def anchored(text: str, paragraphs: Sequence[Sequence[Range]]) -> tuple[SentenceFound, ...]:
@@ -122,8 +138,8 @@ class SentenceAnchors:
     """The spaCy component ``sentence_anchors``: sets ``doc._.sentences`` from the parser's sentences."""
 
     def __call__(self, doc: Doc) -> Doc:
-        layout = doc._.layout
-        paragraphs: tuple[Range, ...] = (Range(0, len(doc.text)),) if layout is None else layout.paragraphs
+        layout, text = doc._.layout, doc.text
+        paragraphs: tuple[Range, ...] = (Range(0, len(text)),) if layout is None else layout.paragraphs
         proposed: list[list[Range]] = [[] for _ in paragraphs]
         place = 0
         for sentence in doc.sents:
@@ -136,13 +152,11 @@ class SentenceAnchors:
                 if start < end:
                     proposed[at].append(Range(start, end))
                 at += 1
-        doc._.sentences = anchored(doc.text, [join_split_sentences(doc.text, part) for part in proposed])
+        doc._.sentences = anchored(text, [join_split_sentences(text, part) for part in proposed])
         return doc
 
 
-@Language.factory(
-    "sentence_anchors", assigns=["doc._.sentences"], requires=["doc._.layout", "token.is_sent_start"]
-)
+@Language.factory("sentence_anchors", assigns=["doc._.sentences"], requires=["doc._.layout", "token.is_sent_start"])
 def create_sentence_anchors(nlp: Language, name: str) -> SentenceAnchors:
     """The factory of ``sentence_anchors``; it has no settings."""
     return SentenceAnchors()
