@@ -70,8 +70,11 @@ def named_spans(
 
 
 def _is_joined(span: NamedSpan, known: Sequence[NamedSpan]) -> bool:
-    """A model span that is a country's adjective and a name that is known by itself: "Russian White House"."""
+    """A model span of two names that are known by themselves: "Russian White House", "Russian-Japanese"."""
     inside = [k for k in known if span.start <= k.start and k.end <= span.end]
+    nations = [k for k in inside if k.kind() in {"demonym", "country"}]
+    if span.source == "model" and span.label == "NORP" and len(nations) > 1:
+        return True
     return (
         span.source == "model"
         and len(inside) == 2

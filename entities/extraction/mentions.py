@@ -84,11 +84,19 @@ def _skipped(doc: Doc) -> list[tuple[int, int]]:
     return [] if layout is None else [(d.start, d.end) for d in layout.discarded]
 
 
+def _opened(text: str, start: int, end: int) -> int:
+    """Where a citation's parenthesis opens: an outlet named in the sentence before it is no part of it."""
+    inside = text.rfind("(", 0, start + 1) > text.rfind(")", 0, start + 1)
+    opening = text.find("(", start, end)
+    return start if inside or opening < 0 else opening
+
+
 def _citations(doc: Doc) -> list[tuple[int, int]]:
     if not Doc.has_extension("citations"):
         return []
     crossed = doc._.cross_references if Doc.has_extension("cross_references") else ()
-    return [(c.start, c.end) for c in (*doc._.citations, *crossed)]
+    text = doc.text
+    return [(_opened(text, c.start, c.end), c.end) for c in (*doc._.citations, *crossed)]
 
 
 @Language.factory(
