@@ -1,6 +1,18 @@
 """Addresses of this floor."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from relations.views import dossiers, health, home, lists, search
 
 app_name = "relations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("events/", lists.events, name="events"),
+    path("quotes/", lists.quotes, name="quotes"),
+    path("transfers/", lists.transfers, name="transfers"),
+    path("commitments/", lists.commitments, name="commitments"),
+    path("dossiers/", dossiers.dossiers, name="dossiers"),
+    path("dossiers/<slug:key>/", dossiers.dossier, name="dossier"),
+    path("search/", search.search, name="search"),
+    path("health/", health.health, name="health"),
+]

@@ -1,36 +1,63 @@
-"""Sums of money in words; formatting only. Currency codes are always printed."""
+"""Sums of money in words and signs. Pure formatting: no rate, no sum, no guess."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 
 register = template.Library()
 
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+# Signs that name one currency; every other currency goes by its ISO 4217 code.
+SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
+MILLION = Decimal(10**6)
+BILLION = Decimal(10**9)
+TRILLION = Decimal(10**12)
 
 
-def _digits(value: Decimal) -> str:
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _number(value: Decimal) -> str:
+    """Thousands with commas; decimals only where there are any."""
+    value = value.normalize()
+    places = max(0, -int(value.as_tuple().exponent))
+    return f"{value:,.{places}f}"
+
+
+def _scaled(amount: Decimal) -> str:
+    """The shortest of 850,000 · 1.5 billion · 1,275 million that loses no digit."""
+    for scale, word in ((TRILLION, "trillion"), (BILLION, "billion")):
+        if amount >= scale and amount / scale == round(amount / scale, 1):
+            return f"{_number(amount / scale)} {word}"
+    if amount >= MILLION and amount / MILLION == round(amount / MILLION, 3):
+        return f"{_number(amount / MILLION)} million"
+    return _number(amount)
+
+
+@register.filter
+def money(value: Any) -> str:
+    """A value with ``amount`` and ``currency`` in its own currency, "US$1.5 billion"; "" if the amount is unknown."""
+    if value is None or value.amount is None:
+        return ""
+    return amount_in(value.amount, value.currency)
+
+
+@register.filter
+def amount_in(amount: Decimal | None, currency: str) -> str:
+    """An amount in a currency (ISO 4217): "US$1,275 million", "RUB 850,000"."""
+    if amount is None:
+        return ""
+    sign = SIGNS.get(currency)
+    words = _scaled(Decimal(amount))
+    if sign:
+        return f"{sign}{words}"
+    return f"{currency} {words}".strip()
 
 
 @register.filter
 def human_amount(amount: Decimal | None) -> str:
-    """An amount as newspapers print it: "1.5 billion", "530 million", "12,000"; empty for None.
-
-    A scale is used only where it loses nothing: at most three decimals of it.
-    """
-    if amount is None:
-        return ""
-    for size, word in _SCALES:
-        if amount >= size:
-            scaled = amount / size
-            if scaled == round(scaled, 3):
-                return f"{_digits(round(scaled, 3))} {word}"
-    return _digits(amount)
+    """An amount without its currency, "1.5 billion"; "" if unknown."""
+    return "" if amount is None else _scaled(Decimal(amount))
 
 
 @register.filter
 def exact_amount(amount: Decimal | None) -> str:
-    """Every digit of an amount, in groups of three; empty for None."""
-    return "" if amount is None else _digits(amount)
+    """An amount to the last digit, "1,500,000,000"; "" if unknown."""
+    return "" if amount is None else _number(Decimal(amount))

@@ -1,0 +1,297 @@
+"""What the lists of the four kinds have in common: parameters, facet counts, order and words.
+
+Values of one facet are alternatives; different parameters narrow each other.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models.functions import ExtractYear
+from django.http import QueryDict
+
+from articles.models import SEARCH_CONFIG, Citation, Publication
+from entities.models import Mention
+from relations.filters import panel, sentence
+from relations.filters.named_rows import (
+    ActorsFilter,
+    CountriesFilter,
+    IssuesFilter,
+    PlacesFilter,
+    SourcesFilter,
+)
+from relations.filters.typed_dates import TypedDateField
+from relations.models import Dossier, DossierFinding, Finding, Link
+
+ORDERS = {
+    "-happened": "newest first",
+    "happened": "oldest first",
+    "published": "by issue, newest first",
+    "recorded": "by when it was recorded here",
+}
+REVIEW_STATES = {
+    Finding.ReviewState.UNREVIEWED: "suggestion",
+    Finding.ReviewState.ACCEPTED: "accepted",
+    Finding.ReviewState.CORRECTED: "corrected",
+}
+YEAR = "year"
+UNSTATED = "unstated"  # stands for an empty column in addresses
+OF_PUBLICATION = "finding__article__issue__publication__key"
+
+
+class TypedDateFilter(django_filters.Filter):
+    """A typed date, kept as (text, first day, last day)."""
+
+    field_class = TypedDateField
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Values of a facet; a value that does not exist is an error that names it."""
+
+    def __init__(self, *, noun: str, **kwargs: Any) -> None:
+        messages = {"invalid_choice": f"“%(value)s” is not {noun}"}
+        super().__init__(error_messages=messages, **kwargs)
+
+
+class YearsField(forms.Field):
+    """Years of publication, several at once."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value: list[str] | None) -> list[int]:
+        """Raises ``ValidationError`` for what is not a year from 1 to 9999."""
+        texts = [text.strip() for text in value or [] if text.strip()]
+        for text in texts:
+            if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 9999):
+                raise forms.ValidationError(f"“{text}” is not a year: write four digits, as in 1999")
+        return [int(text) for text in texts]
+
+
+class YearsFilter(django_filters.Filter):
+    """Rows of issues published in one of the years."""
+
+    field_class = YearsField
+
+
+class FindingFilter(django_filters.FilterSet):
+    """Base of the four lists. Subclasses say their facets, their roles and how actors are found.
+
+    ``facets`` are (parameter, heading, column, choices as value to label); every row has at most one
+    value of each, so that one statement counts them all.
+    """
+
+    noun: ClassVar[str]
+    roles: ClassVar[dict[str, str]]
+    facets: ClassVar[tuple[tuple[str, str, str, dict[str, str]], ...]]
+
+    q = django_filters.CharFilter(label="Words in the sentence")
+    actor = ActorsFilter(label="Actor")
+    country = CountriesFilter(label="Country")
+    place = PlacesFilter(label="Place")
+    source = SourcesFilter(label="Source")
+    issue = IssuesFilter(label="Issue")
+    happened_from = TypedDateFilter(label="From")
+    happened_to = TypedDateFilter(label="To")
+    year = YearsFilter(label="Year of the issue")
+    dossier = ChoicesFilter(noun="a dossier", label="Dossier")
+    publication = ChoicesFilter(noun="a publication", label="Publication")
+    link = ChoicesFilter(noun="a kind of link", label="Link", choices=Link.Kind.choices)
+    review = ChoicesFilter(noun="a review state", label="Review", choices=list(REVIEW_STATES.items()))
+    role = django_filters.ChoiceFilter(
+        label="Actor's part",
+        choices=(),
+        error_messages={"invalid_choice": "“%(value)s” is not a part in this list"},
+    )
+    order = django_filters.ChoiceFilter(
+        label="Order",
+        choices=list(ORDERS.items()),
+        error_messages={"invalid_choice": "“%(value)s” is not an order: happened, -happened, published, recorded"},
+    )
+
+    def __init__(self, data: QueryDict, *, queryset: models.QuerySet[Any]) -> None:
+        super().__init__(data, queryset=queryset)
+        self.dossiers = dict(Dossier.objects.values_list("key", "title"))
+        self.publications = dict(Publication.objects.values_list("key", "name"))
+        self.filters["dossier"].extra["choices"] = list(self.dossiers.items())
+        self.filters["publication"].extra["choices"] = list(self.publications.items())
+        self.filters["role"].extra["choices"] = list(self.roles.items())
+
+    # How each parameter narrows the rows.
+
+    def involving(self, actors: models.Q, role: str) -> models.Q:
+        """Rows with an actor that meets the condition (on ``Actor``) in a role; "" is any role."""
+        raise NotImplementedError
+
+    def at_places(self, places: Sequence[models.Model]) -> models.Q:
+        """Rows at a place: by default those whose sentence names it."""
+        named = Mention.objects.filter(sentence=models.OuterRef("finding__sentence_id"), place__in=places)
+        return models.Q(models.Exists(named))
+
+    def carried_by(self, sources: Sequence[models.Model]) -> models.Q:
+        """Rows that a citation of one of the sources supports."""
+        return models.Q(
+            models.Exists(Citation.objects.filter(findings=models.OuterRef("finding_id"), sources__in=sources))
+        )
+
+    def narrow(self, name: str, value: Any) -> models.Q:
+        """The condition of one parameter."""
+        role = self.form.cleaned_data.get("role") or ""
+        entries = DossierFinding.objects.exclude(basis=DossierFinding.Basis.REMOVED)
+        first, last = "finding__happened__endswith__gt", "finding__happened__startswith__lte"
+        if name == "q":
+            return models.Q(finding__sentence__search=SearchQuery(value, search_type="websearch", config=SEARCH_CONFIG))
+        if name == "actor":
+            return self.involving(models.Q(pk__in=[row.pk for row in value]), role)
+        if name == "country":
+            return self.involving(models.Q(country__in=value) | models.Q(pk__in=[r.pk for r in value]), role)
+        if name == "place":
+            return self.at_places(value)
+        if name == "source":
+            return self.carried_by(value)
+        if name == "issue":
+            return models.Q(finding__article__issue__in=value)
+        if name == "happened_from":
+            _, earliest, _ = value
+            return models.Q(finding__happened__isnull=False) & (
+                models.Q(finding__happened__endswith__isnull=True) | models.Q(**{first: earliest})
+                if earliest
+                else models.Q()
+            )
+        if name == "happened_to":
+            _, _, latest = value
+            return models.Q(finding__happened__isnull=False) & (
+                models.Q(finding__happened__startswith__isnull=True) | models.Q(**{last: latest})
+                if latest
+                else models.Q()
+            )
+        if name == "dossier":
+            return models.Q(
+                models.Exists(entries.filter(finding=models.OuterRef("finding_id"), dossier__key__in=value))
+            )
+        if name == "link":
+            linked = Link.objects.exclude(review_state=Finding.ReviewState.REJECTED).filter(kind__in=value)
+            return models.Q(models.Exists(linked.filter(source=models.OuterRef("finding_id")))) | models.Q(
+                models.Exists(linked.filter(target=models.OuterRef("finding_id")))
+            )
+        if name == "review":
+            return models.Q(finding__review_state__in=value)
+        if name in self.columns:
+            stored = ["" if item == UNSTATED else item for item in value]
+            return models.Q(**{f"{self.columns[name]}__in": stored})
+        raise ValueError(f"unknown parameter: {name}")
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The column of each facet that has one."""
+        own = {name: column for name, _, column, _ in self.facets}
+        return own | {"publication": OF_PUBLICATION, YEAR: YEAR}
+
+    @cached_property
+    def given(self) -> dict[str, Any]:
+        """The valid, non-empty parameters, without order and role."""
+        cleaned = self.form.cleaned_data if self.form.is_valid() or self.form.errors else {}
+        return {name: value for name, value in cleaned.items() if value and name not in ("order", "role")}
+
+    def narrowed(self, leaving_out: Collection[str] = ()) -> models.QuerySet[Any]:
+        """The rows under every valid parameter but those left out."""
+        rows = self.queryset.annotate(year=ExtractYear("finding__published__startswith"))
+        for name, value in self.given.items():
+            if name not in leaving_out:
+                rows = rows.filter(self.narrow(name, value))
+        return rows
+
+    @property
+    def qs(self) -> models.QuerySet[Any]:
+        """The rows of the list, in the order asked for; none while a parameter is faulty."""
+        if self.form.errors:
+            return self.queryset.none()
+        return in_order(self.narrowed(), self.form.cleaned_data.get("order") or "-happened")
+
+    # Counts: one statement for the facets of one value a row, one for dossiers.
+
+    @cached_property
+    def cells(self) -> list[tuple[tuple[Any, ...], int]]:
+        """Rows by the combination of facet values, without the facets' own filters."""
+        names = list(self.columns.values())
+        counted = (
+            self.narrowed(leaving_out=self.columns).order_by().values_list(*names).annotate(rows=models.Count("pk"))
+        )
+        return [(tuple(UNSTATED if v == "" else v for v in row[:-1]), row[-1]) for row in counted]
+
+    @cached_property
+    def total(self) -> int:
+        """How many rows the list has."""
+        return 0 if self.form.errors else sum(self.counts("").values())
+
+    def counts(self, facet: str) -> Counter[Any]:
+        """Rows by value of a facet, under every filter but its own; "" counts all under None."""
+        names = list(self.columns)
+        wanted = {name: set(self.given[name]) for name in names if name in self.given and name != facet}
+        found: Counter[Any] = Counter()
+        for values, rows in self.cells:
+            cell = dict(zip(names, values, strict=True))
+            if all(cell[name] in wanted[name] for name in wanted):
+                found[cell.get(facet)] += rows
+        return found
+
+    def dossier_counts(self) -> Counter[Any]:
+        """Rows by dossier, under every filter but that of dossiers."""
+        rows = self.narrowed(leaving_out=("dossier",)).order_by().values("pk")
+        entries = DossierFinding.objects.exclude(basis=DossierFinding.Basis.REMOVED).filter(finding__in=rows)
+        return Counter(dict(entries.values_list("dossier__key").annotate(n=models.Count("pk"))))
+
+    # What the page shows.
+
+    def facet(self, name: str, label: str, choices: dict[Any, str], counts: Counter[Any]) -> panel.Facet:
+        """A facet with each of its values, counted."""
+        chosen = {str(value) for value in self.given.get(name, ())}
+        return panel.Facet(
+            name,
+            label,
+            tuple(
+                panel.FacetValue(
+                    str(value), text, counts[value], panel.with_only(self.data, name, str(value)), str(value) in chosen
+                )
+                for value, text in choices.items()
+            ),
+        )
+
+    def panel(self, action: str) -> panel.FilterPanel:
+        """The filter panel; ``action`` is the address of the list."""
+        years = self.counts(YEAR)
+        known_years = sorted({*filter(None, years), *self.given.get(YEAR, ())})
+        shown = [self.facet(name, label, choices, self.counts(name)) for name, label, _, choices in self.facets]
+        if self.dossiers:
+            shown.append(self.facet("dossier", "Dossier", self.dossiers, self.dossier_counts()))
+        if self.publications:
+            shown.append(self.facet("publication", "Publication", self.publications, self.counts("publication")))
+        if known_years:
+            shown.append(self.facet(YEAR, "Year of the issue", {year: str(year) for year in known_years}, years))
+        return panel.FilterPanel(
+            action=action,
+            fields=tuple(sentence.typed_fields(self)),
+            choices=tuple(sentence.choice_fields(self)),
+            facets=tuple(shown),
+            chips=tuple(sentence.chips(self)),
+            sentence=sentence.in_words(self),
+            errors=tuple(sentence.errors(self)),
+        )
+
+
+def in_order(rows: models.QuerySet[Any], order: str) -> models.QuerySet[Any]:
+    """Rows in one of ``ORDERS``; raises ``ValueError`` for another."""
+    if order == "happened":
+        return rows.in_time_order()
+    if order == "-happened":
+        return rows.newest_first()
+    if order == "published":
+        newest = models.F("finding__published__endswith").desc(nulls_last=True)
+        return rows.order_by(newest, "finding__article", "finding__start")
+    if order == "recorded":
+        return rows.order_by("-finding__recorded_at", "-finding")
+    raise ValueError(f"unknown order: {order}")

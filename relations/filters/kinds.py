@@ -1,0 +1,118 @@
+"""The filters of the four lists: events, quotes, transfers, commitments."""
+
+from collections.abc import Sequence
+
+from django.db import models
+
+from entities.models import Actor
+from relations.filters.findings import UNSTATED, ChoicesFilter, FindingFilter
+from relations.models import Commitment, Event, Participant, Quote, Transfer
+
+EVENT_TYPES = dict(Event.Type.choices)
+EVENT_STATUSES = dict(Event.Status.choices)
+QUOTE_KINDS = dict(Quote.Kind.choices)
+QUOTE_HEDGES = dict(Quote.Hedge.choices)
+STAGES = dict(Transfer.Stage.choices) | {UNSTATED: "not stated"}
+INSTRUMENTS = dict(Transfer.Instrument.choices) | {UNSTATED: "not stated"}
+COMMITMENT_STATUSES = dict(Commitment.Status.choices)
+
+
+class EventFilter(FindingFilter):
+    """Filters of the list of events."""
+
+    noun = "events"
+    roles = {"actor": "actor", "recipient": "recipient"}
+    facets = (
+        ("type", "Type", "type", EVENT_TYPES),
+        ("status", "Status", "status", EVENT_STATUSES),
+    )
+    type = ChoicesFilter(noun="a type of event", label="Type", choices=list(EVENT_TYPES.items()))
+    status = ChoicesFilter(noun="a status of events", label="Status", choices=list(EVENT_STATUSES.items()))
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+    def involving(self, actors: models.Q, role: str) -> models.Q:
+        """Events with such a participant."""
+        wanted = Participant.objects.filter(event=models.OuterRef("pk"), actor__in=Actor.objects.filter(actors))
+        return models.Q(models.Exists(wanted.filter(role=role) if role else wanted))
+
+    def at_places(self, places: Sequence[models.Model]) -> models.Q:
+        """Events that happened at one of the places."""
+        return models.Q(place__in=places)
+
+
+class QuoteFilter(FindingFilter):
+    """Filters of the list of quotes."""
+
+    noun = "quotes"
+    roles = {"speaker": "speaker", "addressee": "addressee"}
+    facets = (
+        ("kind", "Kind", "kind", QUOTE_KINDS),
+        ("hedge", "Standing", "hedge", QUOTE_HEDGES),
+    )
+    kind = ChoicesFilter(noun="a kind of quote", label="Kind", choices=list(QUOTE_KINDS.items()))
+    hedge = ChoicesFilter(noun="a standing of quotes", label="Standing", choices=list(QUOTE_HEDGES.items()))
+
+    class Meta:
+        model = Quote
+        fields: list[str] = []
+
+    def involving(self, actors: models.Q, role: str) -> models.Q:
+        """Quotes by such a speaker, or to such an addressee."""
+        return either_column(actors, ("speaker", "addressee"), role)
+
+    def carried_by(self, sources: Sequence[models.Model]) -> models.Q:
+        """Quotes carried by a source, or supported by its citation."""
+        via = Quote.via.through.objects.filter(quote=models.OuterRef("pk"), source__in=sources)
+        return models.Q(models.Exists(via)) | super().carried_by(sources)
+
+
+class TransferFilter(FindingFilter):
+    """Filters of the list of transfers."""
+
+    noun = "transfers"
+    roles = {"donor": "donor", "recipient": "recipient"}
+    facets = (
+        ("stage", "Stage", "stage", STAGES),
+        ("instrument", "Instrument", "instrument", INSTRUMENTS),
+    )
+    stage = ChoicesFilter(noun="a stage", label="Stage", choices=list(STAGES.items()))
+    instrument = ChoicesFilter(noun="an instrument", label="Instrument", choices=list(INSTRUMENTS.items()))
+
+    class Meta:
+        model = Transfer
+        fields: list[str] = []
+
+    def involving(self, actors: models.Q, role: str) -> models.Q:
+        """Transfers from such a donor, or to such a recipient."""
+        return either_column(actors, ("donor", "recipient"), role)
+
+
+class CommitmentFilter(FindingFilter):
+    """Filters of the list of commitments."""
+
+    noun = "commitments"
+    roles = {"by": "who promises"}
+    facets = (("status", "Status", "status", COMMITMENT_STATUSES),)
+    status = ChoicesFilter(noun="a status of commitments", label="Status", choices=list(COMMITMENT_STATUSES.items()))
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+
+    def involving(self, actors: models.Q, role: str) -> models.Q:
+        """Commitments by such an actor."""
+        by = Commitment.by.through.objects.filter(
+            commitment=models.OuterRef("pk"), actor__in=Actor.objects.filter(actors)
+        )
+        return models.Q(models.Exists(by))
+
+
+def either_column(actors: models.Q, columns: Sequence[str], role: str) -> models.Q:
+    """Rows with such an actor in the column of the role, or in any of the columns for ""."""
+    condition = models.Q()
+    for column in [role] if role else columns:
+        condition |= models.Q(**{f"{column}__in": Actor.objects.filter(actors)})
+    return condition

@@ -1,0 +1,347 @@
+"""Dossiers: findings of all kinds across issues in one order of time."""
+
+import calendar
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.paginator import Page
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Cast, Coalesce, ExtractYear, RowNumber
+from django.urls import reverse
+
+from articles.models import Issue
+from relations.models import (
+    Commitment,
+    Dossier,
+    DossierFinding,
+    Event,
+    Finding,
+    Participant,
+    Quote,
+    Transfer,
+)
+from relations.selectors.lists import CountedPaginator
+from relations.selectors.rows import finding_rows
+
+ROWS_A_PAGE = 100
+LONGEST_NAMES = 12
+# Newsletters appear on most weekdays: three months without one is a stretch that was not loaded.
+SILENCE = timedelta(days=92)
+REMOVED = DossierFinding.Basis.REMOVED
+PAGES_OF_KINDS = {
+    Finding.Kind.EVENT: "events",
+    Finding.Kind.QUOTE: "quotes",
+    Finding.Kind.TRANSFER: "transfers",
+    Finding.Kind.COMMITMENT: "commitments",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many findings of a kind; ``address`` names the list that opens them."""
+
+    kind: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """A dossier in a list, with its counts and newest findings."""
+
+    dossier: Dossier
+    counts: tuple[KindCount, ...]
+    total: int
+    first_year: int | None
+    last_year: int | None
+    newest: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a summary column, with how many findings it stands in."""
+
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFinding:
+    """A finding with the clock that it stands by: happened, reported or published."""
+
+    finding: Finding
+    basis: str
+    edtf: str
+    days: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a year with its rows; the number is None for rows that span more than a month."""
+
+    number: int | None
+    rows: tuple[DatedFinding, ...]
+
+    @property
+    def name(self) -> str:
+        """The month in words."""
+        return calendar.month_name[self.number or 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch with no issue loaded: the last issue before it and the first after it."""
+
+    after: date
+    before: date
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year with its months; ``gaps`` are the stretches without issues that begin in it."""
+
+    number: int
+    months: tuple[Month, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """Findings of a year, for the strip that leads to it."""
+
+    year: int
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumbs; the last has no address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """The value of a dossier's page."""
+
+    dossier: Dossier
+    counts: tuple[KindCount, ...]
+    total: int
+    shown: int
+    kind: str
+    year: int | None
+    years: tuple[Year, ...]
+    undated: tuple[DatedFinding, ...]
+    strip: tuple[YearCount, ...]
+    who: tuple[Named, ...]
+    where: tuple[Named, ...]
+    sources: tuple[Named, ...]
+    page: Page[Any]
+    crumbs: tuple[Crumb, ...]
+
+
+def entries() -> models.QuerySet[DossierFinding]:
+    """What stands in dossiers: neither removed from it nor rejected."""
+    return DossierFinding.objects.exclude(basis=REMOVED).exclude(finding__review_state="rejected")
+
+
+def _day(path: str = "") -> Coalesce:
+    """The day a finding is sorted by: it happened, else was reported, else was published."""
+    clocks = [F(f"{path}{clock}__startswith") for clock in ("happened", "reported", "published")]
+    return Coalesce(*clocks)
+
+
+def dossier_cards(*, newest: int = 0) -> tuple[DossierCard, ...]:
+    """Every dossier with its counts; with the ``newest`` findings of each, in a fixed number of statements."""
+    counted = (
+        entries()
+        .annotate(first=ExtractYear(_day("finding__")))
+        .values_list("dossier_id", "finding__kind")
+        .annotate(n=models.Count("pk"), low=models.Min("first"), high=models.Max("first"))
+        .order_by()
+    )
+    kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    years: dict[int, list[int]] = defaultdict(list)
+    for dossier, kind, count, low, high in counted:
+        kinds[dossier][kind] += count
+        years[dossier] += [year for year in (low, high) if year is not None]
+    latest = _newest(newest) if newest else {}
+    return tuple(
+        DossierCard(
+            dossier=dossier,
+            counts=_kind_counts(kinds[dossier.pk]),
+            total=sum(kinds[dossier.pk].values()),
+            first_year=min(years[dossier.pk], default=None),
+            last_year=max(years[dossier.pk], default=None),
+            newest=tuple(latest.get(dossier.pk, ())),
+        )
+        for dossier in Dossier.objects.all()
+    )
+
+
+def _kind_counts(counts: Counter[str]) -> tuple[KindCount, ...]:
+    return tuple(KindCount(str(kind), page, counts[kind]) for kind, page in PAGES_OF_KINDS.items())
+
+
+def _newest(count: int) -> dict[int, list[Finding]]:
+    """The newest findings of each dossier."""
+    ranked = entries().annotate(
+        place=models.Window(
+            RowNumber(),
+            partition_by="dossier_id",
+            order_by=[_day("finding__").desc(nulls_last=True), F("finding_id").desc()],
+        )
+    )
+    pairs = list(ranked.filter(place__lte=count).order_by("place").values_list("dossier_id", "finding_id"))
+    rows = {row.pk: row for row in finding_rows(Finding.objects.filter(pk__in=[pk for _, pk in pairs]))}
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for dossier, pk in pairs:
+        found[dossier].append(rows[pk])
+    return found
+
+
+def dossier_page(*, key: str, kind: str = "", year: int | None = None, number: str | None = None) -> DossierPage:
+    """A dossier's page; ``kind`` and ``year`` narrow the rows. Raises ``Dossier.DoesNotExist``."""
+    dossier = Dossier.objects.get(key=key)
+    cells = list(
+        entries()
+        .filter(dossier=dossier)
+        .annotate(year=ExtractYear(_day("finding__")))
+        .values_list("finding__kind", "year")
+        .annotate(n=models.Count("pk"))
+        .order_by()
+    )
+    kinds: Counter[str] = Counter()
+    by_year: Counter[int | None] = Counter()
+    shown = 0
+    for cell_kind, cell_year, count in cells:
+        kinds[cell_kind] += count
+        if not kind or cell_kind == kind:
+            by_year[cell_year] += count
+            shown += count if year is None or cell_year == year else 0
+    members = entries().filter(dossier=dossier).values("finding_id")
+    findings = Finding.objects.filter(pk__in=members).annotate(day=_day(), day_year=ExtractYear(_day()))
+    if kind:
+        findings = findings.filter(kind=kind)
+    if year is not None:
+        findings = findings.filter(day_year=year)
+    ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article", "start")
+    page = CountedPaginator(finding_rows(ordered), shown, ROWS_A_PAGE).get_page(number)
+    dated = [_dated(finding) for finding in (page.object_list if shown else ())]
+    names = _names(members)
+    return DossierPage(
+        dossier=dossier,
+        counts=_kind_counts(kinds),
+        total=sum(kinds.values()),
+        shown=shown,
+        kind=kind,
+        year=year,
+        years=by_years(dated, issue_gaps(_issue_days())),
+        undated=tuple(row for row in dated if not row.basis),
+        strip=tuple(
+            YearCount(number, count, number == year) for number, count in sorted(by_year.items(), key=_year) if number
+        ),
+        who=names["who"],
+        where=names["where"],
+        sources=names["sources"],
+        page=page,
+        crumbs=(Crumb("Dossiers", reverse("relations:dossiers")), Crumb(dossier.title, "")),
+    )
+
+
+def _year(item: tuple[int | None, int]) -> int:
+    return item[0] or 0
+
+
+def _dated(finding: Finding) -> DatedFinding:
+    """The first of the clocks that has a first day; the basis is "" if none has."""
+    for basis, edtf, days in (
+        ("happened", finding.happened_edtf, finding.happened),
+        ("reported", finding.reported_edtf, finding.reported),
+        ("published", finding.article.issue.published_edtf, finding.published),
+    ):
+        if days is not None and days.lower is not None:
+            return DatedFinding(finding, basis, edtf, days)
+    return DatedFinding(finding, "", "", None)
+
+
+def by_years(rows: Iterable[DatedFinding], gaps: Sequence[Gap]) -> tuple[Year, ...]:
+    """Rows in order of time as years and months; a row known to the year alone has month None."""
+    found: dict[int, dict[int | None, list[DatedFinding]]] = {}
+    for row in rows:
+        if row.basis:
+            months = found.setdefault(row.days.lower.year, {})
+            months.setdefault(_month(row), []).append(row)
+    first, last = (min(found), max(found)) if found else (0, 0)
+    kept: dict[int, list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        if found and first <= gap.after.year and gap.before.year <= last:
+            kept[max(y for y in found if y <= gap.after.year)].append(gap)
+    return tuple(
+        Year(
+            year,
+            tuple(Month(month, tuple(inside)) for month, inside in months.items()),
+            tuple(kept[year]),
+        )
+        for year, months in found.items()
+    )
+
+
+def _month(row: DatedFinding) -> int | None:
+    """The month of a row's days; None if they span more than one month."""
+    first, last = row.days.lower, row.days.upper
+    if last is None:
+        return None
+    last -= timedelta(days=1)  # a range ends before its upper bound
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
+
+
+def _issue_days() -> list[date]:
+    """The day each loaded issue appeared at the latest, in order of time."""
+    ends = Issue.objects.exclude(published=None).values_list("published__endswith", flat=True)
+    return sorted(end - timedelta(days=1) for end in ends if end)
+
+
+def issue_gaps(days: Sequence[date]) -> tuple[Gap, ...]:
+    """Stretches of more than ``SILENCE`` between loaded issues; ``days`` in order of time."""
+    return tuple(Gap(after, before) for after, before in zip(days, days[1:], strict=False) if before - after > SILENCE)
+
+
+def _names(members: models.QuerySet[Any]) -> dict[str, tuple[Named, ...]]:
+    """Who, where and which sources, each with its number of findings: one statement."""
+
+    def named(column: str, rows: models.QuerySet[Any], path: str, finding: str) -> models.QuerySet[Any]:
+        key = Cast(f"{path}__key", models.TextField())
+        name = Cast(f"{path}__name", models.TextField())
+        return (
+            rows.filter(**{f"{finding}__in": members, f"{path}__isnull": False})
+            .order_by()
+            .values_list(Value(column, output_field=models.TextField()), key, name, F(finding))
+        )
+
+    cited = Finding.citations.through.objects.all()
+    branches = [
+        named("who", Participant.objects.all(), "actor", "event_id"),
+        named("who", Quote.objects.all(), "speaker", "finding_id"),
+        named("who", Quote.objects.all(), "addressee", "finding_id"),
+        named("who", Transfer.objects.all(), "donor", "finding_id"),
+        named("who", Transfer.objects.all(), "recipient", "finding_id"),
+        named("who", Commitment.by.through.objects.all(), "actor", "commitment_id"),
+        named("where", Event.objects.all(), "place", "finding_id"),
+        named("sources", Quote.via.through.objects.all(), "source", "quote_id"),
+        named("sources", cited, "citation__sources", "finding_id"),
+    ]
+    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for column, key, name, _ in branches[0].union(*branches[1:]):
+        counts[column][key, name] += 1
+    return {
+        column: tuple(Named(key, name, n) for (key, name), n in counts[column].most_common(LONGEST_NAMES))
+        for column in ("who", "where", "sources")
+    }

@@ -1,0 +1,29 @@
+"""Dossiers and the page of one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from relations.models import Dossier, Finding
+from relations.selectors.dossiers import dossier_cards, dossier_page
+
+
+@require_safe
+def dossiers(request: HttpRequest) -> HttpResponse:
+    """Every dossier with its counts."""
+    return render(request, "relations/dossiers.html", {"cards": dossier_cards(newest=3)})
+
+
+@require_safe
+def dossier(request: HttpRequest, key: str) -> HttpResponse:
+    """One dossier in order of time. A kind or year that cannot be is a page that does not exist."""
+    kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
+    if kind and kind not in Finding.Kind.values:
+        raise Http404(f"“{kind}” is not a kind of finding: {', '.join(Finding.Kind.values)}")
+    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise Http404(f"“{year}” is not a year: write four digits, as in 1999")
+    try:
+        page = dossier_page(key=key, kind=kind, year=int(year) if year else None, number=request.GET.get("page"))
+    except Dossier.DoesNotExist as error:
+        raise Http404(f"there is no dossier “{key}”") from error
+    return render(request, "relations/dossier.html", {"page": page})
