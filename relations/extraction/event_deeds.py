@@ -235,8 +235,11 @@ class DeedReader:
         how: Standing,
     ) -> Deed | None:
         kind, mode = frame.type, frame.mode
-        if kind == "AGREE" and inner is not None and inner.dep_ == "ccomp" and not _ahead(inner):
-            return None
+        if inner is not None and inner.dep_ == "ccomp":
+            if kind == "AGREE" and not _ahead(inner):
+                return None
+            if kind == "REJECT" and verb.lemma_ == "deny":
+                return None
         if not actors and not is_passive(verb) and not self._parties.may_act(verb):
             return None
         if not actors and kind == "REJECT" and mode == "meet":

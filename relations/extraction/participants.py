@@ -53,6 +53,7 @@ _OUTLETS = frozenset(
         "gazeta",
     }
 )
+_AGAINST = frozenset({"opponent", "critic", "rival", "enemy", "foe", "predecessor", "successor", "adversary"})
 _OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
 
 
@@ -125,6 +126,8 @@ class Cast:
         return known
 
     def _denote(self, token: Token) -> tuple[str, ...]:
+        if token.lemma_.lower() in _AGAINST and token.i not in self._ref_at:
+            return ()
         found = tuple(a for a in head_actor(self.doc, token) if a not in self._outlets)
         if found:
             return self._with_second_adjective(token, found)
@@ -272,6 +275,9 @@ def slot(
         noun = thing if thing is not None else predicate
         return _before(cast, noun, name)
     heads = [predicate] if thing is None else [predicate, *real_heads(thing)]
+    if name == "with" and thing is not None and not any(prepositions(heads, name)):
+        # "signed a treaty on a union with Belarus": the parse hangs the partner on the innermost noun.
+        heads.extend(t for t in thing.subtree if t.dep_ == "pobj")
     for noun in prepositions(heads, name):
         found = cast.target(noun, places=places)
         if found:
