@@ -1,5 +1,6 @@
 """Donor and recipient of a sum, from the nouns and predicates around it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,8 @@ _TO = frozenset({"to", "toward", "towards"})
 _FOR = frozenset({"for"})
 _FROM = frozenset({"from"})
 _IN = frozenset({"in", "into"})
+_PUT_IN = frozenset({"invest", "deposit", "inject", "pump", "pour"})
+_HELPING = frozenset({"help", "assist", "enable", "allow"})
 _OF = frozenset({"of"})
 _BARE = frozenset({"dative", "dobj", "iobj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -107,17 +110,30 @@ def _from_objects(doc: Doc, reading: Reading, sum_nouns: frozenset[int], parties
         for target in complements(verb, _FOR):
             if _is_name(target):
                 parties.take(party(doc, target))
-        if verb.lemma_ == "invest" or reading.role == HOLD:
+        if verb.lemma_ in _PUT_IN or reading.role == HOLD:
             for target in complements(verb, _IN):
                 parties.take(party(doc, target))
         for target in complements(verb, _FROM):
             parties.give(party(doc, target))
+        for target in _helped(verb):
+            parties.take(party(doc, target))
     elif reading.role == RECEIVE:
         for target in complements(verb, _FROM):
             parties.give(party(doc, target))
     elif reading.role in {ASK, REPAY}:
         for target in (*others, *complements(verb, _FROM | _TO)):
             parties.give(party(doc, target))
+
+
+def _helped(verb: Token) -> Iterator[Token]:
+    """ "allocated $38 million to help Uzbekistan secure its borders": who is helped gets it."""
+    for child in verb.rights:
+        if child.lemma_ in _HELPING and child.dep_ in {"advcl", "xcomp"}:
+            for below in child.rights:
+                if below.dep_ == "dobj":
+                    yield below
+                elif below.dep_ == "ccomp":
+                    yield from (c for c in below.lefts if c.dep_ == "nsubj")
 
 
 def _is_name(token: Token) -> bool:

@@ -159,13 +159,20 @@ def measured(span: Span, words: TransferWords) -> Token | None:
     if token.i in inside and token.head.lemma_.lower() in _WORTH:
         holder = token.head
         if holder.dep_ in {"acl", "amod", "prep", "relcl", "appos"} and holder.head.pos_ in _NOMINAL:
-            return holder.head
+            return _quantified(holder.head)
     if token.i in inside and token.head.lemma_.lower() in words.measuring | {"to"}:
         verb = token.head.head if token.head.lower_ == "to" else token.head
         if verb.lemma_.lower() in words.measuring:
             subject = subject_of(verb)
             if subject is not None and subject.pos_ in _NOMINAL:
                 return subject
+    return token
+
+
+def _quantified(token: Token) -> Token:
+    """ "loans to Kyrgyzstan worth $60 million": the loans are worth it, whatever the parse hangs it on."""
+    if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.head.pos_ == "NOUN":
+        return token.head.head
     return token
 
 
