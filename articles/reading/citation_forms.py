@@ -199,7 +199,9 @@ def reference_pattern(publications: Sequence[Publication]) -> re.Pattern[str] | 
     if not names:
         return None
     return re.compile(
-        _SEE + r"(?:the\s+|our\s+)?(?:Jamestown(?:\s+Foundation)?['’]?s?\s+)?(?P<name>" + "|".join(map(re.escape, names))
+        _SEE
+        + r"(?:the\s+|our\s+)?(?:Jamestown(?:\s+Foundation)?['’]?s?\s+)?(?P<name>"
+        + "|".join(map(re.escape, names))
         + r")\b['’]?s?,?\s*(?:issues?\s+)?(?:of\s+|from\s+|for\s+)?"
     )  # fmt: skip
 

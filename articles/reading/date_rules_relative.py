@@ -185,7 +185,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _unit,
         "last ", "next ", "this ", "current ", "coming ", "present ", "past ",
     ),
-    rule("unit before last", rf"the\s+{_UNIT}\s+(?P<side>before\s+last|after\s+next)", _before_last, "before last", "after next"),
+    rule("unit before last", rf"the\s+{_UNIT}\s+(?P<side>before\s+last|after\s+next)", _before_last,
+         "before last", "after next"),
     rule(
         "elapsed unit",
         r"(?P<edge>earlier|later)\s+(?:this|in\s+the|(?:on\s+)?in\s+the|during\s+the)\s+(?:same\s+)?(?P<unit>day|week|month|year|decade)"
@@ -223,7 +224,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         " ago", " back",
     ),
     rule("uncounted units ago", rf"(?:(?:several|many|some)\s+)?{_UNITS}\s+ago", _vague, " ago"),
-    rule("units ahead", rf"(?:in\s+)?(?P<count>{NUMBER})\s+{_UNITS}['’]?\s+(?:time|from\s+now|hence)", _ahead, " time", "from now", " hence"),
+    rule("units ahead", rf"(?:in\s+)?(?P<count>{NUMBER})\s+{_UNITS}['’]?\s+(?:time|from\s+now|hence)", _ahead,
+         " time", "from now", " hence"),
     rule(
         "reach",
         rf"(?:the|these)\s+(?P<way>last|past|next|coming|previous)\s+(?P<count>{NUMBER}|few|couple\s+of|couple)\s+{_UNITS}",
@@ -255,9 +257,11 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _side_of_previous,
         "before", "after",
     ),
-    rule("end of unit", r"(?:the\s+)?end[\s-]of[\s-](?P<unit>year|month|week|quarter|decade|century)|(?P<unit2>year|month)[-\s]?end",
+    rule("end of unit", r"(?:the\s+)?end[\s-]of[\s-](?P<unit>year|month|week|quarter|decade|century)"
+         r"|(?P<unit2>year|month)[-\s]?end",
          lambda match: Part(Shifted((match["unit"] or match["unit2"]).casefold(), 0), "deadline"), "end"),
-    rule("unit's end", r"(?:the\s+)?(?P<unit>year|month|week|decade|century)['’]s\s+end", _unit_end, "'s end", "’s end"),
+    rule("unit's end", r"(?:the\s+)?(?P<unit>year|month|week|decade|century)['’]s\s+end", _unit_end,
+         "'s end", "’s end"),
     rule("middle of unit", r"mid[\s-]?(?P<unit>year|month|week|century|decade)", _mid_unit, "mid"),
     rule("quarter", r"(?:the\s+)?(?P<place>first|second|third|fourth|final)[\s-]quarter", _quarter, "quarter"),
     rule("half", r"the\s+(?P<place>first|second)\s+half\s+of\s+the\s+year", _half, "half"),
@@ -267,5 +271,6 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         _holiday,
         "christmas", "new year", "victory day", "may day",
     ),
-    rule("base unit", r"the\s+(?P<unit>week|month|quarter|decade|century)", lambda m: Shifted(m["unit"].casefold(), 0), "the "),
+    rule("base unit", r"the\s+(?P<unit>week|month|quarter|decade|century)",
+         lambda m: Shifted(m["unit"].casefold(), 0), "the "),
 )  # fmt: skip

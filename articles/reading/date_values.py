@@ -21,7 +21,8 @@ class Standpoint:
 
     ``day`` is the day of publication (None: unknown), ``year`` a year that the context fixes,
     ``previous`` the bounds of the last date of the paragraph, ``outlook`` the tense of the governing
-    verb (-1 past, 0 unknown, 1 future), ``undecided`` a verb that is neither ("would meet"). ``reported`` is true for the date of a source, which cannot
+    verb (-1 past, 0 unknown, 1 future), ``undecided`` a verb that is neither ("would meet").
+    ``reported`` is true for the date of a source, which cannot
     lie after publication.
     """
 

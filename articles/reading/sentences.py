@@ -34,6 +34,7 @@ _CITATION_AHEAD = re.compile(r"\s*[(\[](?=[^()\[\]]*\d)[^()\[\]]{2,300}[)\]][.]?
 _CITATION_AFTER_STOP = re.compile(
     r"[.!?…][\"'”’]*(?P<citation>\s+[(\[](?=[^()\[\]]*\d)[^()\[\]]{2,300}[)\]]\.?)\s+(?=[\"“A-Z])"
 )
+_CLOSING = re.compile(r"(?P<marks>[”’)\]]+)\s*")
 _OPENERS = {"“": "”", "«": "»"}
 
 
@@ -106,7 +107,21 @@ def join_split_sentences(text: str, proposed: Iterable[Range]) -> list[Range]:
                     found.end - len(words) + len(words.rstrip()),
                 )
             )
-    return [part for whole in trimmed for part in _split_after_citations(text, whole)]
+    closed = _close(text, trimmed)
+    return [part for whole in closed for part in _split_after_citations(text, whole)]
+
+
+def _close(text: str, sentences: list[Range]) -> list[Range]:
+    """Gives closing marks at the start of a sentence back to the sentence before."""
+    closed: list[Range] = []
+    for sentence in sentences:
+        marks = _CLOSING.match(text, sentence.start, sentence.end)
+        if closed and marks is not None:
+            closed[-1] = Range(closed[-1].start, marks.end("marks"))
+            sentence = Range(marks.end(), sentence.end)
+        if sentence.start < sentence.end:
+            closed.append(sentence)
+    return closed
 
 
 def _split_after_citations(text: str, found: Range) -> list[Range]:

@@ -1,0 +1,70 @@
+"""Header, headline, junk and paragraphs, on short texts as they come."""
+
+import pytest
+
+from articles.reading.layout import read_layout
+
+PROSE = "Talks in Tokyo ended without a date.\n\nThe minister went home (Kyodo, May 3)."
+HEADER = "Publication: Monitor Volume: 6 Issue: 32"
+
+
+def _printed(text: str) -> tuple[str | None, list[str], list[tuple[str, str]]]:
+    layout = read_layout(text)
+    title = None if layout.title is None else text[layout.title.start : layout.title.end]
+    return (
+        title,
+        [text[part.start : part.end] for part in layout.paragraphs],
+        [(text[part.start : part.end], part.why) for part in layout.discarded],
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        HEADER,
+        "publication:Monitor  volume:6issue:32",
+        "Publication: Monitor\nVolume: 6\nIssue: 32",
+        "Monitor, Vol. 6, No. 32",
+        "MONITOR - Vol. VI, No. 32",
+    ],
+)
+def test_a_header_is_read_in_every_spacing_and_case(line: str) -> None:
+    header = read_layout(f"{line}\n\n{PROSE}").header
+    assert header is not None
+    assert (header.publication.casefold(), header.volume, header.issue) == ("monitor", 6, 32)
+
+
+@pytest.mark.parametrize(
+    "text", [f"NO DATE IN TOKYO.\n\n{HEADER}\n\n{PROSE}", f"{HEADER}\n\nNO DATE IN TOKYO.\n\n{PROSE}"]
+)
+def test_a_headline_stands_above_or_below_the_header(text: str) -> None:
+    title, paragraphs, _ = _printed(text)
+    assert title == "NO DATE IN TOKYO."
+    assert paragraphs == PROSE.split("\n\n")
+
+
+def test_junk_and_the_next_headline_are_left_out_with_a_reason() -> None:
+    text = f"Placeholder canvas\r\n\r\n{HEADER}\r\n\r\nBy:\r\n\r\n{PROSE}\r\n\r\nDUMA DEBATES THE BUDGET"
+    _, paragraphs, discarded = _printed(text)
+    assert paragraphs == PROSE.split("\n\n")
+    assert [why for _, why in discarded] == [
+        "placeholder of the page it was taken from",
+        "header",
+        "byline",
+        "headline of the next article",
+    ]
+
+
+def test_a_short_last_sentence_is_not_a_headline() -> None:
+    assert _printed(f"{HEADER}\n\n{PROSE}\n\nMoscow Said Nothing.")[1][-1] == "Moscow Said Nothing."
+
+
+def test_lines_are_paragraphs_unless_they_were_broken_at_a_margin() -> None:
+    assert len(_printed("One sentence.\nAnother sentence.")[1]) == 2
+    broken = "The two ministers, who had travelled a long way to get there, did not\nfind any common ground."
+    assert _printed(f"{broken}\n\nThey left.")[1] == [broken, "They left."]
+
+
+def test_a_single_sentence_is_prose_even_in_capitals() -> None:
+    assert _printed("\ufeffPUTIN MEETS OBUCHI") == (None, ["PUTIN MEETS OBUCHI"], [])
+    assert _printed(" \n\n ") == (None, [], [])
