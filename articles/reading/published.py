@@ -28,10 +28,11 @@ Doc.set_extension("given_date", default=None, force=True)
 
 UNKNOWN = Published(None, None, None, "unknown", ("The text has no header and no day of its own.",))
 # The Monitor began on 1 May 1995, the Eurasia Daily Monitor on 3 May 2004; both appeared Monday to Friday.
-_DAILIES = {"jamestown-monitor": date(1995, 5, 1), "eurasia-daily-monitor": date(2004, 5, 3)}
+_DAILIES = {"monitor": date(1995, 5, 1), "eurasia-daily-monitor": date(2004, 5, 3)}
 # Issues a working day: .93 to 1.0 through 2014 less holidays and breaks; later years have fewer issues.
 _SLOWEST, _SLOWEST_SINCE_2015, _SLACK = 0.88, 0.62, 3
 _DAYS_AFTER_NEWEST = 4
+_YEAR_IS_ALL = 200
 _AHEAD = re.compile(
     r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|prior\s+to|upcoming|forthcoming|scheduled\s+for|slated\s+for|"
     r"set\s+for|due\s+(?:on|in)|expected|planned\s+for|\bwill\b|\bis\s+to\b|\bare\s+to\b|before)[^.;()]{0,120}$",
@@ -89,9 +90,9 @@ def position_window(publication: Publication, year: int, issue: int) -> Window |
     Working days are counted Monday to Friday from the year's first, or from the first issue's day. The
     slowest rhythm that was measured gives the last day.
     """
-    if publication.key not in _DAILIES or issue < 1:
+    if publication.name not in _DAILIES or issue < 1:
         return None
-    begun = _DAILIES[publication.key]
+    begun = _DAILIES[publication.name]
     start = begun if begun.year == year else working_day(date(year, 1, 1), 1)
     slowest = _SLOWEST if year < 2015 else _SLOWEST_SINCE_2015
     low = after_working_days(start, max(0, issue - 1 - _SLACK))
@@ -150,6 +151,7 @@ class Cited:
 def _past_days(text: str, spots: Spots, place: Window | None) -> list[Cited]:
     """The days in the text that lie before publication, with years where ``place`` allows to add them."""
     found = []
+    pivot = None if place is None else _pivot(spots, place)
     for one in spots.found:
         form = one.expression.form
         if one.outlook > 0 or not isinstance(form, Fixed | YearLess):
@@ -159,31 +161,47 @@ def _past_days(text: str, spots: Spots, place: Window | None) -> list[Cited]:
         before = text[max(0, one.expression.start - 140) : one.expression.start]
         if not one.cited and (one.outlook >= 0 or _AHEAD.search(before.rpartition("\n")[2])):
             continue
-        day = _placed(form, one, place)
+        day = _placed(form, one, place, pivot)
         if day is not None:
             found.append(Cited(day, text[one.expression.start : one.expression.end], one.cited))
     return found
 
 
-def _placed(form: Fixed | YearLess, one: Spotted, place: Window | None) -> date | None:
+def _pivot(spots: Spots, place: Window) -> date:
+    """The day around which year-less days are placed.
+
+    Where the number bounds the day, that is the middle of the bounds. Where only the volume's year is
+    known, it is the newest source: the cited days of an article stand close together, so the year
+    turns in the widest gap between them.
+    """
+    middle = place.low + (place.high - place.low) / 2
+    if (place.high - place.low).days < _YEAR_IS_ALL:
+        return middle
+    forms = [one.expression.form for one in spots.found if one.cited]
+    values = [form.in_year(place.low.year) for form in forms if isinstance(form, YearLess) and form.first]
+    days = sorted({high for value in values if value is not None and (high := bounds(value)[1]) is not None})
+    if not days:
+        return middle
+    after = [*days[1:], days[0] + timedelta(days=365)]
+    return max(zip(days, after, strict=True), key=lambda pair: (pair[1] - pair[0]).days)[0]
+
+
+def _placed(form: Fixed | YearLess, one: Spotted, place: Window | None, pivot: date | None) -> date | None:
+    """The day of an expression, its year set so that a source's day doesn't lie after publication."""
     if isinstance(form, Fixed):
         low, high = bounds(form.edtf)
         return high if low is not None and high is not None and (high - low).days < 10 else None
-    if place is None:
+    if place is None or pivot is None:
         return None
-    middle = place.low + (place.high - place.low) / 2
-    wide = (place.high - place.low).days > 200
-    if wide:
-        # Only the volume's year is known: the day is in that year, or in the December before.
-        values = [form.in_year(place.low.year)]
-    else:
-        values = [form.value(Standpoint(middle))]
-        if one.cited and form.first is not None:
-            fitting = [form.in_year(year) for year in (place.high.year, place.high.year - 1)]
-            values = [v for v in fitting if v is not None and (bounds(v)[0] or date.max) <= place.high] or values
-    if values[0] is None:
-        return None
-    return bounds(values[0])[1]
+    value = form.value(Standpoint(pivot))
+    if one.cited:
+        wide = (place.high - place.low).days >= _YEAR_IS_ALL
+        # A source a little after the number's place tells of a misprint, not of the year before.
+        limit = pivot if wide else place.high + timedelta(days=45)
+        years = [form.in_year(year) for year in (limit.year, limit.year - 1)]
+        fitting = [found for found in years if found is not None and (bounds(found)[1] or date.max) <= limit]
+        value = fitting[0] if fitting else value
+    return None if value is None else bounds(value)[1]
 
 
 class PublicationDay:

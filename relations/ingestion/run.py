@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from articles.models import Article, Publication
-from articles.reading.layout import read_layout
+from articles.reading.printed_layout import read_layout
 from articles.reading.values import Header
 from articles.services import connect_cross_references
 from relations.extraction.version import VERSION

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.layout import read_layout
+from articles.reading.printed_layout import read_layout
 
 PROSE = "Talks in Tokyo ended without a date.\n\nThe minister went home (Kyodo, May 3)."
 HEADER = "Publication: Monitor Volume: 6 Issue: 32"
