@@ -37,7 +37,11 @@ def _mark(mention: Mention) -> Highlight | None:
         )
     if mention.place is not None:
         return Highlight(
-            mention.start, mention.end, "place", mention.place.get_absolute_url(), f"place: {mention.place.name}"
+            mention.start,
+            mention.end,
+            "place",
+            mention.place.get_absolute_url(),
+            f"place: {mention.place.name}",
         )
     return None
 

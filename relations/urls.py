@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from relations.views import dossiers, health, home, lists, search
+from relations.views import dossiers, gallery, health, home, lists, search
 
 app_name = "relations"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("dossiers/<slug:key>/", dossiers.dossier, name="dossier"),
     path("search/", search.search, name="search"),
     path("health/", health.health, name="health"),
+    path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -103,7 +103,9 @@ def place_of(of: Article, words: str) -> dict[str, Any]:
     }
 
 
-def mention(of: Article, words: str, *, actor: Actor | None = None, place: Place | None = None, **more: Any) -> Mention:
+def mention(
+    of: Article, words: str, *, actor: Actor | None = None, place: Place | None = None, **more: Any
+) -> Mention:
     return Mention.objects.create(
         **place_of(of, words), text=words, label=more.pop("label", "GPE"), actor=actor, place=place, **more
     )

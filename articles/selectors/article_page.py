@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from articles.models import Article, Citation, CitationSource, CrossReference, DateMention, Sentence, Unresolved
+from articles.models import (
+    Article,
+    Citation,
+    CitationSource,
+    CrossReference,
+    DateMention,
+    Sentence,
+    Unresolved,
+)
 from articles.panels import Highlight, Panel, panels_for
 from articles.selectors.text_blocks import Block, text_blocks
 from articles.templatetags.dates import human_date

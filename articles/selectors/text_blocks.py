@@ -72,7 +72,9 @@ def text_blocks(
             blocks.append(Block("left out", text, why, ()))
             continue
         inside = [s for s in sentences if s.start < end and start < s.end]
-        blocks.append(Block("paragraph", text, "", _parts(article.text, start, end, inside, pieces, highlights)))
+        blocks.append(
+            Block("paragraph", text, "", _parts(article.text, start, end, inside, pieces, highlights))
+        )
     return blocks
 
 
@@ -96,9 +98,7 @@ def _stretches(article: Article) -> list[tuple[int, int, str]]:
 
 def _pieces(sentences: Sequence[Sentence], highlights: Sequence[Highlight]) -> dict[int, tuple[Piece, ...]]:
     bounds = [Span(sentence.start, sentence.end) for sentence in sentences]
-    return dict(
-        zip((sentence.pk for sentence in sentences), flatten(bounds, highlights), strict=True)
-    )
+    return dict(zip((sentence.pk for sentence in sentences), flatten(bounds, highlights), strict=True))
 
 
 def _parts(

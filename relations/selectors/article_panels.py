@@ -36,9 +36,7 @@ def findings_of(article: Article, kind: str) -> Sequence[Finding]:
             .prefetch_related(
                 "citations__sources",
                 "quote__via",
-                Prefetch(
-                    "event__participants", queryset=Participant.objects.select_related("actor")
-                ),
+                Prefetch("event__participants", queryset=Participant.objects.select_related("actor")),
                 "commitment__by",
             )
             .order_by("start", "pk"),

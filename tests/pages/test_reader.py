@@ -161,7 +161,18 @@ def test_statements_do_not_grow_with_the_findings(client: Client, read: Article)
     with CaptureQueriesContext(connection) as few:
         client.get(read.get_absolute_url())
     ivanov = actor("igor-ivanov")
-    for words in ("Foreign", "Minister", "flew", "talks", "their", "thin", "illusion", "must", "loan", "sign"):
+    for words in (
+        "Foreign",
+        "Minister",
+        "flew",
+        "talks",
+        "their",
+        "thin",
+        "illusion",
+        "must",
+        "loan",
+        "sign",
+    ):
         make.quote(read, words, speaker=ivanov)
         make.event(read, words, actors=(ivanov,))
         make.commitment(read, words, by=(ivanov,))

@@ -1,0 +1,58 @@
+"""Every component with sample data, for people who build pages and for the tests."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template, render_to_string
+
+from relations.views.gallery_samples import ON_EVERY_PAGE, TABLE_ROWS, samples
+
+FIRST_COMMENT = re.compile(r"\{#\s*component:\s*(?P<name>\w+)\.\s*Inputs:\s*(?P<inputs>.*?)\s*#\}", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A component, what its first comment says, and its rendered examples."""
+
+    name: str
+    inputs: str
+    examples: tuple[str, ...]
+    in_table: bool
+    on_every_page: bool
+
+
+def component_names() -> list[str]:
+    """The names of all templates in ``components/``, sorted."""
+    folder = Path(get_template("components/empty.html").origin.name).parent
+    return sorted(path.stem for path in folder.glob("*.html"))
+
+
+def inputs_of(name: str) -> str:
+    """What the first comment of a component says of its inputs; raises ``ValueError`` without one."""
+    path = Path(get_template(f"components/{name}.html").origin.name)
+    match = FIRST_COMMENT.match(path.read_text(encoding="utf-8"))
+    if match is None or match["name"] != name:
+        raise ValueError(f"components/{name}.html does not begin with a comment that lists its inputs")
+    return match["inputs"]
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The page of components."""
+    known = samples()
+    shown = [
+        Shown(
+            name=name,
+            inputs=inputs_of(name),
+            examples=tuple(
+                render_to_string(f"components/{name}.html", context, request)
+                for context in known.get(name, ())
+            ),
+            in_table=name in TABLE_ROWS,
+            on_every_page=name in ON_EVERY_PAGE,
+        )
+        for name in component_names()
+    ]
+    return render(request, "relations/gallery.html", {"components": shown})

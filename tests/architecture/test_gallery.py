@@ -1,0 +1,50 @@
+"""Every component stands in the gallery and says what it takes."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from relations.views.gallery import component_names, inputs_of
+from relations.views.gallery_samples import ON_EVERY_PAGE, samples
+
+
+@pytest.mark.parametrize("name", component_names())
+def test_the_first_comment_of_a_component_lists_its_inputs(name: str) -> None:
+    assert inputs_of(name)
+
+
+@pytest.mark.parametrize("name", component_names())
+def test_every_component_has_a_sample(name: str) -> None:
+    assert name in ON_EVERY_PAGE or samples().get(name)
+
+
+def test_no_sample_is_of_a_component_that_is_gone() -> None:
+    assert {*samples(), *ON_EVERY_PAGE} <= set(component_names())
+
+
+@pytest.mark.django_db
+def test_the_gallery_shows_every_component_with_words(client: Client) -> None:
+    html = client.get(reverse("relations:gallery")).content.decode()
+    for name in component_names():
+        assert f'id="component-{name}"' in html
+    examples = re.findall(
+        r'<div class="gallery__example">(.*?)</div>\s*(?=<div class="gallery|</section)', html, re.S
+    )
+    assert all(re.search(r"\w|<svg", example) for example in examples)
+
+
+@pytest.mark.django_db
+def test_the_gallery_shows_no_object_by_its_python_name(client: Client) -> None:
+    html = client.get(reverse("relations:gallery")).content.decode()
+    assert "Sample(" not in html
+    assert "object at 0x" not in html
+
+
+@pytest.mark.django_db
+def test_every_address_of_the_frame_of_a_page_exists(client: Client) -> None:
+    html = client.get(reverse("relations:gallery")).content.decode()
+    frame = html.split("<main", 1)[0] + html.rsplit("</main>", 1)[1]
+    addresses = re.findall(r'(?:href|action)="([^"#]*)"', frame)
+    assert "" not in addresses
