@@ -28,7 +28,7 @@ Doc.set_extension("given_date", default=None, force=True)
 
 UNKNOWN = Published(None, None, None, "unknown", ("The text has no header and no day of its own.",))
 # The Monitor began on 1 May 1995, the Eurasia Daily Monitor on 3 May 2004; both appeared Monday to Friday.
-_DAILIES = {"monitor": date(1995, 5, 1), "eurasia-daily-monitor": date(2004, 5, 3)}
+_DAILIES = {"Monitor": date(1995, 5, 1), "Eurasia Daily Monitor": date(2004, 5, 3)}
 # Issues a working day: .93 to 1.0 through 2014 less holidays and breaks; later years have fewer issues.
 _SLOWEST, _SLOWEST_SINCE_2015, _SLACK = 0.88, 0.62, 3
 _DAYS_AFTER_NEWEST = 4
@@ -167,12 +167,12 @@ def _past_days(text: str, spots: Spots, place: Window | None) -> list[Cited]:
     return found
 
 
-def _pivot(spots: Spots, place: Window) -> date:
+def _pivot(spots: Spots, place: Window) -> date | None:
     """The day around which year-less days are placed.
 
     Where the number bounds the day, that is the middle of the bounds. Where only the volume's year is
     known, it is the newest source: the cited days of an article stand close together, so the year
-    turns in the widest gap between them.
+    turns in the widest gap between them; None when no gap is clearly the widest.
     """
     middle = place.low + (place.high - place.low) / 2
     if (place.high - place.low).days < _YEAR_IS_ALL:
@@ -181,9 +181,11 @@ def _pivot(spots: Spots, place: Window) -> date:
     values = [form.in_year(place.low.year) for form in forms if isinstance(form, YearLess) and form.first]
     days = sorted({high for value in values if value is not None and (high := bounds(value)[1]) is not None})
     if not days:
-        return middle
+        return None
     after = [*days[1:], days[0] + timedelta(days=365)]
-    return max(zip(days, after, strict=True), key=lambda pair: (pair[1] - pair[0]).days)[0]
+    gaps = sorted(((later - day).days, day) for day, later in zip(days, after, strict=True))
+    clear = len(gaps) == 1 or gaps[-1][0] >= 2 * gaps[-2][0]
+    return gaps[-1][1] if clear else None
 
 
 def _placed(form: Fixed | YearLess, one: Spotted, place: Window | None, pivot: date | None) -> date | None:
