@@ -32,9 +32,7 @@ def _mark(mention: Mention) -> Highlight | None:
         note = f"{mention.actor.get_kind_display()}: {mention.actor.name}"
         if mention.metonym:
             note += f" (“{mention.text}” stands for it)"
-        return Highlight(
-            mention.start, mention.end, mention.actor.kind, mention.actor.get_absolute_url(), note
-        )
+        return Highlight(mention.start, mention.end, mention.actor.kind, mention.actor.get_absolute_url(), note)
     if mention.place is not None:
         return Highlight(
             mention.start,

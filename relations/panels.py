@@ -5,6 +5,7 @@ from articles.panels import Highlight, Maker, Panel, register_panel
 from articles.templatetags.dates import human_date
 from relations.models import Finding
 from relations.selectors.article_panels import findings_of
+from relations.selectors.page_panels import actor_panel, issue_panel, place_panel, source_panel
 from relations.templatetags.money import human_amount
 
 KINDS = {
@@ -77,3 +78,7 @@ def register_panels() -> None:
     """Register every panel of findings."""
     for kind, (name, _, _) in KINDS.items():
         register_panel("article", name, _maker(kind))
+    register_panel("actor", "findings", actor_panel)
+    register_panel("place", "findings", place_panel)
+    register_panel("source", "findings", source_panel)
+    register_panel("issue", "findings", issue_panel)

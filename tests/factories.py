@@ -103,9 +103,7 @@ def place_of(of: Article, words: str) -> dict[str, Any]:
     }
 
 
-def mention(
-    of: Article, words: str, *, actor: Actor | None = None, place: Place | None = None, **more: Any
-) -> Mention:
+def mention(of: Article, words: str, *, actor: Actor | None = None, place: Place | None = None, **more: Any) -> Mention:
     return Mention.objects.create(
         **place_of(of, words), text=words, label=more.pop("label", "GPE"), actor=actor, place=place, **more
     )
@@ -113,15 +111,11 @@ def mention(
 
 def date_mention(of: Article, words: str, edtf: str = "") -> DateMention:
     earliest, latest = bounds(edtf) if edtf else (None, None)
-    return DateMention.objects.create(
-        **place_of(of, words), text=words, edtf=edtf, earliest=earliest, latest=latest
-    )
+    return DateMention.objects.create(**place_of(of, words), text=words, edtf=edtf, earliest=earliest, latest=latest)
 
 
 def citation(of: Article, words: str, *sources: Source, edtf: str = "") -> Citation:
-    made = Citation.objects.create(
-        **place_of(of, words), text=words, edtf=edtf, reported=days(edtf), lost=not sources
-    )
+    made = Citation.objects.create(**place_of(of, words), text=words, edtf=edtf, reported=days(edtf), lost=not sources)
     for position, source in enumerate(sources):
         CitationSource.objects.create(citation=made, source=source, position=position)
     return made

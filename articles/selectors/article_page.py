@@ -130,6 +130,4 @@ def _switches(highlights: Sequence[Highlight], shown: Collection[str] | None) ->
     counts = dict.fromkeys(KINDS, 0)
     for highlight in highlights:
         counts[SHOWN_AS.get(highlight.kind, highlight.kind)] += 1
-    return [
-        Switch(kind, label, counts[kind], shown is None or kind in shown) for kind, label in KINDS.items()
-    ]
+    return [Switch(kind, label, counts[kind], shown is None or kind in shown) for kind, label in KINDS.items()]

@@ -58,9 +58,7 @@ class Block:
     parts: Sequence[Part]
 
 
-def text_blocks(
-    article: Article, sentences: Sequence[Sentence], highlights: Sequence[Highlight]
-) -> list[Block]:
+def text_blocks(article: Article, sentences: Sequence[Sentence], highlights: Sequence[Highlight]) -> list[Block]:
     """Cut the text along layout, sentences and highlights; blank stretches between blocks are dropped."""
     blocks: list[Block] = []
     pieces = _pieces(sentences, highlights)
@@ -72,9 +70,7 @@ def text_blocks(
             blocks.append(Block("left out", text, why, ()))
             continue
         inside = [s for s in sentences if s.start < end and start < s.end]
-        blocks.append(
-            Block("paragraph", text, "", _parts(article.text, start, end, inside, pieces, highlights))
-        )
+        blocks.append(Block("paragraph", text, "", _parts(article.text, start, end, inside, pieces, highlights)))
     return blocks
 
 

@@ -15,9 +15,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # The thirds of a year that `articles.reading.date_units` writes for "early", "mid" and "late".
 PARTS_OF_YEAR = {(1, 3): "early ", (5, 8): "mid-", (10, 12): "late "}
-_POINT = re.compile(
-    r"(?P<year>[\dX]{4})(?:-(?P<month>\d{2}|XX))?(?:-(?P<day>\d{2}|XX))?(?P<qualifier>[~?%]?)"
-)
+_POINT = re.compile(r"(?P<year>[\dX]{4})(?:-(?P<month>\d{2}|XX))?(?:-(?P<day>\d{2}|XX))?(?P<qualifier>[~?%]?)")
 _MACHINE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
@@ -70,9 +68,7 @@ def _plain(parts: _Parts) -> str:
 
 
 def _qualified(words: str, qualifier: str) -> str:
-    return {"": words, "~": f"about {words}", "?": f"{words} (uncertain)", "%": f"about {words} (uncertain)"}[
-        qualifier
-    ]
+    return {"": words, "~": f"about {words}", "?": f"{words} (uncertain)", "%": f"about {words} (uncertain)"}[qualifier]
 
 
 def _interval(first: _Parts, last: _Parts) -> str:

@@ -38,9 +38,7 @@ def who_and_where(article: Article) -> WhoAndWhere:
     mentions = list(
         article.mentions.select_related("sentence", "actor__country", "place")
         .defer("sentence__search", "sentence__text")
-        .prefetch_related(
-            Prefetch("actor__offices", queryset=Office.objects.select_related("of").order_by("-held"))
-        )
+        .prefetch_related(Prefetch("actor__offices", queryset=Office.objects.select_related("of").order_by("-held")))
         .order_by("start")
     )
     day = _last_day(article)

@@ -47,8 +47,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             name=name,
             inputs=inputs_of(name),
             examples=tuple(
-                render_to_string(f"components/{name}.html", context, request)
-                for context in known.get(name, ())
+                render_to_string(f"components/{name}.html", context, request) for context in known.get(name, ())
             ),
             in_table=name in TABLE_ROWS,
             on_every_page=name in ON_EVERY_PAGE,

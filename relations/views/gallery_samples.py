@@ -255,7 +255,6 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         Sample(words="", kind="person", label="People", count=23, on=True),
         Sample(words="", kind="quote", label="Quotes", count=10, on=False),
     ]
-    kinds = "person organisation group country place source date quote event transfer commitment".split()
     event = _finding("event")
     event.event = _event(71, "denied")
     return {
@@ -299,10 +298,8 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "finding_foot": [{"finding": _finding("event", "corrected")}],
         "finding_links": [{"finding": _finding("quote", links_out=[_link("denies")])}],
         "highlighted": [{"segments": segments}],
-        "kind_mark": [{"kind": kind} for kind in kinds],
-        "last_job": [
-            {"last": Sample(words="", job=job, outcomes=[("stored", 2), ("failed", 1)], failed=failed)}
-        ],
+        "kind_mark": [{"kind": kind} for kind in _KINDS],
+        "last_job": [{"last": Sample(words="", job=job, outcomes=[("stored", 2), ("failed", 1)], failed=failed)}],
         "ledger_line": [{"ledger": ledger}],
         "mention_count": [{"mentions": mentions}],
         "named_list": [
@@ -315,9 +312,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         ],
         "no_findings": [{"page": Sample(words="", is_empty_store=True), "noun": "quotes"}],
         "outlet_line": [{"citations": [CITATION]}],
-        "page_head": [
-            {"title": "Quotes", "subtitle": "Who said what, when, and who reported it", "kind": "quote"}
-        ],
+        "page_head": [{"title": "Quotes", "subtitle": "Who said what, when, and who reported it", "kind": "quote"}],
         "pagination": [{"page": _page(), "noun": "samples"}],
         "panel": [{"panel": _panel(1)}, {"panel": _panel(0)}],
         "place_link": [{"place": PLACE}],
@@ -329,9 +324,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "search_result": [
             {
                 "kind": "sentences",
-                "result": Sample(
-                    words="", row=Sample(words="", article=ARTICLE, anchor="main"), segments=segments
-                ),
+                "result": Sample(words="", row=Sample(words="", article=ARTICLE, anchor="main"), segments=segments),
             }
         ],
         "source_link": [{"source": KYODO}],
@@ -341,9 +334,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "transfer_row": [{"transfer": _transfer(41)}, {"transfer": _transfer(42, "suspended", programme)}],
         "unresolved_row": [
             {
-                "row": Sample(
-                    words="", text="(, June 30)", why="the outlet was lost in print", sentence=SENTENCE
-                ),
+                "row": Sample(words="", text="(, June 30)", why="the outlet was lost in print", sentence=SENTENCE),
                 "article": ARTICLE,
             }
         ],
@@ -358,4 +349,8 @@ _STATUSES = (
     "occurred", "planned", "reported", "denied", "speculated", "conditional", "cancelled", "asserted",
     "requested", "pledged", "committed", "disbursed", "suspended", "resumed", "repaid",
     "open", "met", "missed", "moved", "withdrawn",
+)  # fmt: skip
+_KINDS = (
+    "person", "organisation", "group", "country", "place", "source", "date",
+    "quote", "event", "transfer", "commitment",
 )  # fmt: skip

@@ -29,9 +29,7 @@ def test_the_gallery_shows_every_component_with_words(client: Client) -> None:
     html = client.get(reverse("relations:gallery")).content.decode()
     for name in component_names():
         assert f'id="component-{name}"' in html
-    examples = re.findall(
-        r'<div class="gallery__example">(.*?)</div>\s*(?=<div class="gallery|</section)', html, re.S
-    )
+    examples = re.findall(r'<div class="gallery__example">(.*?)</div>\s*(?=<div class="gallery|</section)', html, re.S)
     assert all(re.search(r"\w|<svg", example) for example in examples)
 
 

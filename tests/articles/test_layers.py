@@ -28,9 +28,7 @@ def test_the_pieces_join_to_exactly_the_text(where: list[Span], stretches: list[
 
 
 @given(bounds(), st.lists(spans(), max_size=12))
-def test_each_character_is_covered_by_the_stretches_that_hold_it(
-    where: list[Span], stretches: list[Span]
-) -> None:
+def test_each_character_is_covered_by_the_stretches_that_hold_it(where: list[Span], stretches: list[Span]) -> None:
     for pieces in flatten(where, stretches):
         for piece in pieces:
             for place in range(piece.start, piece.end):
