@@ -14,7 +14,7 @@ _COLLECTIVE = re.compile(
     r"(?:(?:[A-Z][\w'’.-]*|local|foreign|international|various|other|wire|news|press|state|official|state-run|"
     r"independent|opposition|major|leading|most)[\s-]+)*(?:news\s+|press\s+|wire\s+|information\s+|media\s+)?"
     r"(?:agencies|media|wires|services|newspapers|dailies|sources|press|outlets|broadcasters|channels|stations|"
-    r"television|radio|websites|reports)",
+    r"websites|reports)",
     re.I,
 )
 _NAME = re.compile(r"(?:[A-Z0-9«“\"‘'][^\s,;()]*|[a-z]+\.[a-z]{2,4}|www\.\S+)(?:\s+[^\s,;()]+){0,6}")
@@ -27,7 +27,7 @@ _NOT_IN_NAMES = re.compile(
 _SMALL_WORDS = {"i", "of", "the", "and", "for", "de", "la", "le", "der", "die", "das", "y", "al", "el", "in"}
 _JOINERS = re.compile(r"\s*(?:/|&|\band\b)\s*")
 _LEADING = re.compile(
-    r"^(?:as\s+)?(?:reported\s+by|according\s+to|cited\s+by|quoted\s+by|via|from|by)\s+|^the\s+(?=[A-Z])",
+    r"^(?:and\s+|&\s*)?(?:as\s+)?(?:reported\s+by|according\s+to|cited\s+by|quoted\s+by|via|from|by)\s+|^(?:and\s+(?:the\s+)?|&\s*|the\s+)(?=[A-Z])",
     re.I,
 )
 _LOST = re.compile(r"^\s*,\s*$")
@@ -199,7 +199,7 @@ def reference_pattern(publications: Sequence[Publication]) -> re.Pattern[str] | 
     if not names:
         return None
     return re.compile(
-        _SEE
+        rf"(?:{_SEE}|(?P<again>;\s*))"
         + r"(?:the\s+|our\s+)?(?:Jamestown(?:\s+Foundation)?['’]?s?\s+)?(?P<name>"
         + "|".join(map(re.escape, names))
         + r")\b['’]?s?,?\s*(?:issues?\s+)?(?:of\s+|from\s+|for\s+)?"

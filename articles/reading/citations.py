@@ -39,6 +39,7 @@ Doc.set_extension("citations", default=NO_CITATIONS, force=True)
 Doc.set_extension("cross_references", default=NO_REFERENCES, force=True)
 
 _SENTENCE_OVER = re.compile(r"\s*(?:[.;]|$|\n|[”\"])")
+_SEE_FIRST = re.compile(r"\([^()]*\b[Ss]ee\b")
 _MORE_DAYS = re.compile(rf"(?P<month>{MONTH})?\s*(?P<days>{DAY}(?:\s*(?:,|&|and)\s*{DAY})*)", re.I)
 
 
@@ -107,6 +108,8 @@ class CitationReader:
         closing = _SENTENCE_OVER.match(text, group.parenthesis.end) is not None
         span = doc.char_span(group.start, group.start + len(group.names[0]), alignment_mode="contract")
         label = span[0].ent_type_ if span is not None and len(span) else ""
+        if not closing and any(mark.isdigit() for name in group.names for mark in name):
+            return False
         return closing or label not in ("GPE", "LOC", "PERSON", "FAC", "EVENT", "NORP")
 
     def _certain(self, name: str) -> bool:
@@ -163,6 +166,9 @@ class CitationReader:
             return []
         found = []
         for pointer in self.see.finditer(text, part.start, part.end):
+            opened = text.rfind("(", part.start, pointer.start())
+            if pointer["again"] is not None and (opened < 0 or _SEE_FIRST.match(text, opened) is None):
+                continue
             name = self.names[pointer["name"].casefold()]
             numbered = NUMBERED.match(text, pointer.end(), part.end)
             if numbered is not None and numbered["volume"].isdigit():
@@ -170,7 +176,7 @@ class CitationReader:
                 volume, issue = int(numbered["volume"]), int(numbered["issue"])
                 found.append(CrossReferenceFound(pointer.start(), end, name, None, volume, issue))
                 continue
-            start, place = pointer.start(), pointer.end()
+            start, place = _after_semicolon(text, pointer.start()), pointer.end()
             for one in dates:
                 if one.start < place or text[place : one.start].strip(" ,;&") not in ("", "and"):
                     continue
@@ -180,6 +186,10 @@ class CitationReader:
                     start = _next_word(text, day_end)
                 place = one.end
         return found
+
+
+def _after_semicolon(text: str, place: int) -> int:
+    return place if text[place] != ";" else place + 1 + len(text[place + 1 :]) - len(text[place + 1 :].lstrip())
 
 
 def _next_word(text: str, place: int) -> int:
