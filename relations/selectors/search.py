@@ -27,7 +27,7 @@ from relations.selectors.search_query import TypedQuery, typed_query
 
 ROWS_A_PAGE = 20
 NAMES = 20
-LIKENESS = 0.6  # trigram word likeness of a name: "Prihodko" finds Prikhodko
+LIKENESS = 0.5  # trigram word likeness of a name: "Prihodko" finds Prikhodko (0.58)
 # Private-use characters: they stand in no text that was printed.
 START, STOP = "\ue000", "\ue001"
 KINDS = {

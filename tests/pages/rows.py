@@ -174,9 +174,7 @@ def commitment(what: str = "sign a peace treaty by 2000", status: str = "open", 
 
 
 def link(kind: str, start: Finding, end: Finding, **more: Any) -> Link:
-    return Link.objects.create(
-        source=start, target=end, kind=kind, rule="test", confidence=0.8, run=start.run, **more
-    )
+    return Link.objects.create(source=start, target=end, kind=kind, rule="test", confidence=0.8, run=start.run, **more)
 
 
 def dossier(key: str = "kuril-dispute", title: str = "Kuril dispute", position: int = 0) -> Dossier:
@@ -197,7 +195,12 @@ def one_of_each(n: int) -> None:
     before = None
     for index in range(n):
         at = article(issue(number=next(_numbers), published=f"{1995 + index % 10}-0{1 + index % 9}-10"))
-        shared = {"article": at, "source": paper, "dossier": thread, "happened": f"{1995 + index % 10}-0{1 + index % 9}"}
+        shared = {
+            "article": at,
+            "source": paper,
+            "dossier": thread,
+            "happened": f"{1995 + index % 10}-0{1 + index % 9}",
+        }
         speaker = actor(f"speaker-{index}", f"Speaker {index}", "person", russia)
         happening = event(actor=speaker, recipient=japan, place=spot, **shared)
         said = quote(speaker=speaker, addressee=japan, via=[paper], **shared)

@@ -27,7 +27,9 @@ def text_of(response: Any) -> str:
 
 
 def statements(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(path).status_code == 200
     return len(captured)
 
