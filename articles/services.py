@@ -49,10 +49,7 @@ def days_of(edtf: str | None) -> DateRange | None:
 def load_publications(*, rows: Sequence[dict[str, Any]]) -> None:
     """Make the reference publications present; a second call changes nothing."""
     Publication.objects.bulk_create(
-        [
-            Publication(key=row["key"], name=row["name"], names=row["names"], epoch=row["epoch"])
-            for row in rows
-        ],
+        [Publication(key=row["key"], name=row["name"], names=row["names"], epoch=row["epoch"]) for row in rows],
         update_conflicts=True,
         unique_fields=["key"],
         update_fields=["name", "names", "epoch"],
@@ -87,6 +84,11 @@ class SourceBook:
 
     def __init__(self) -> None:
         self._by_name: dict[str, Source] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Know again just what the store holds: after a rollback, sources made in vain are gone."""
+        self._by_name.clear()
         for source in Source.objects.all():
             for name in (source.name, *source.names):
                 self._by_name.setdefault(name.casefold(), source)
@@ -136,9 +138,7 @@ def store_article(
     if article is None:
         position = 1 + max((sibling.position for sibling in siblings), default=0)
         slug = f"{issue.publication.key}-{issue.volume}-{issue.number}"
-        article = Article(
-            issue=issue, position=position, slug=slug if position == 1 else f"{slug}-{position}"
-        )
+        article = Article(issue=issue, position=position, slug=slug if position == 1 else f"{slug}-{position}")
     outcome = "unchanged" if same else ("replaced" if article.pk else "stored")
     article.text, article.sha256, article.file_name = text, sha256, file_name
     article.title, article.layout = title, layout
@@ -289,17 +289,13 @@ def _store_citations(
         collective = set(row["collective"])
         outlets = dict.fromkeys((*row["outlets"], *row["collective"]))
         books = dict.fromkeys(sources.resolve(name, collective=name in collective) for name in outlets)
-        named += [
-            CitationSource(citation=citation, source=source, position=n) for n, source in enumerate(books)
-        ]
+        named += [CitationSource(citation=citation, source=source, position=n) for n, source in enumerate(books)]
     Citation.objects.bulk_create(citations)
     CitationSource.objects.bulk_create(named)
     return citations
 
 
-def _store_cross_references(
-    article: Article, run: Run, rows: Sequence[dict[str, Any]], where: SentenceFinder
-) -> None:
+def _store_cross_references(article: Article, run: Run, rows: Sequence[dict[str, Any]], where: SentenceFinder) -> None:
     books = {}
     for publication in Publication.objects.all():
         for name in (publication.name, *publication.names):

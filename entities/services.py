@@ -1,7 +1,7 @@
 """The only writers of who and where."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -40,24 +40,17 @@ def load_reference_actors(
     """
     _upsert_actors([(row["iso3"], Actor.Kind.COUNTRY, row["name"], None, "") for row in countries])
     Actor.objects.filter(kind=Actor.Kind.COUNTRY, country__isnull=True).update(country=F("id"))
-    _upsert_actors(
-        [(r["key"], r["kind"], r["name"], r["country"], r["acronym"] or "") for r in organisations]
-    )
+    _upsert_actors([(r["key"], r["kind"], r["name"], r["country"], r["acronym"] or "") for r in organisations])
     people = {}
     for row in offices:
         people.setdefault(row["person"], row["actor"] if len(row["actor"]) == 3 else None)
     known = set(Actor.objects.filter(kind=Actor.Kind.COUNTRY).values_list("key", flat=True))
     _upsert_actors(
-        [
-            (slugify(name)[:120], Actor.Kind.PERSON, name, c if c in known else None, "")
-            for name, c in people.items()
-        ]
+        [(slugify(name)[:120], Actor.Kind.PERSON, name, c if c in known else None, "") for name, c in people.items()]
     )
     by_key = {actor.key: actor for actor in Actor.objects.all()}
     aliases = [
-        (by_key[row[key]], row["names"])
-        for rows, key in ((countries, "iso3"), (organisations, "key"))
-        for row in rows
+        (by_key[row[key]], row["names"]) for rows, key in ((countries, "iso3"), (organisations, "key")) for row in rows
     ]
     aliases += [(by_key[slugify(row["person"])[:120]], row["names"]) for row in offices]
     Alias.objects.bulk_create(
@@ -123,7 +116,9 @@ def record_actors(*, article: Article, found: Sequence[dict[str, Any]]) -> dict[
     editor decided are followed.
     """
     rows = {row["id"]: row for row in found}
-    countries = {a.key: a for a in Actor.objects.filter(kind=Actor.Kind.COUNTRY)}
+    countries = _countries(
+        code for row in found for code in (row["country"], *(role["country"] for role in row["roles"]))
+    )
     keys = {id_: _key(row, article) for id_, row in rows.items()}
     names = {name for row in rows.values() for name in (row["name"], *row["aliases"]) if " " in name}
     known = {actor.key: actor for actor in Actor.objects.filter(key__in=keys.values())}
@@ -161,6 +156,12 @@ def record_actors(*, article: Article, found: Sequence[dict[str, Any]]) -> dict[
     return recorded
 
 
+def _countries(codes: Iterable[str | None]) -> dict[str, Actor]:
+    """The countries of these ISO codes, by code."""
+    wanted = {code for code in codes if code}
+    return {a.key: a for a in Actor.objects.filter(kind=Actor.Kind.COUNTRY, key__in=wanted)}
+
+
 def _key(row: dict[str, Any], article: Article) -> str:
     if row["kind"] == Actor.Kind.PERSON and " " not in row["name"].strip():
         return f"{row['id']}-in-{article.slug}"[:120]
@@ -188,8 +189,7 @@ def _record_offices(
     """Offices that the article prints and reference data does not know; undated, with evidence."""
     people = [actor for actor in recorded.values() if actor.kind == Actor.Kind.PERSON]
     known = {
-        (office.person_id, office.title.casefold(), office.of_id)
-        for office in Office.objects.filter(person__in=people)
+        (office.person_id, office.title.casefold(), office.of_id) for office in Office.objects.filter(person__in=people)
     }
     fresh = []
     for id_, row in rows.items():
@@ -208,7 +208,9 @@ def _record_offices(
 
 def record_places(*, found: Sequence[dict[str, Any]]) -> dict[str, Place]:
     """The stored place for each place id of a document."""
-    countries = {a.key: a for a in Actor.objects.filter(kind=Actor.Kind.COUNTRY)}
+    if not found:
+        return {}
+    countries = _countries(row["country"] for row in found)
     Place.objects.bulk_create(
         [
             Place(

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.models import Publication
 from articles.reading.values import Header, SentenceFound
-from articles.services import Stored
+from articles.services import SourceBook, Stored
 from relations.ingestion.files import ReadFile
 from relations.ingestion.reading import ReadText
 from relations.ingestion.store import store_reading
@@ -171,9 +171,7 @@ def document(text: str, **changes: Any) -> dict[str, Any]:
         "commitments": [],
         "links": [{"from": "s1", "to": "e1", "kind": "denies", "rule": "denial", "confidence": 0.5}],
         "topics": [],
-        "unresolved": [
-            {"start": denial, "end": denial + 4, "text": text[denial : denial + 4], "why": "a made-up gap"}
-        ],
+        "unresolved": [{"start": denial, "end": denial + 4, "text": text[denial : denial + 4], "why": "a made-up gap"}],
     }
     return built | changes
 
@@ -198,6 +196,7 @@ def store(text: str, *, name: str = "monitor-6-32.txt", **changes: Any) -> Store
         version="rules/test",
         model="none",
         fingerprint=file.sha256,
+        sources=SourceBook(),
     )
 
 

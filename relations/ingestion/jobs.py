@@ -65,9 +65,7 @@ def _ingest(
         progress(done, total, outcome)
 
     try:
-        outcomes = ingest(
-            paths=paths, settings=settings, today=today, progress=tell, job=job, processes=processes
-        )
+        outcomes = ingest(paths=paths, settings=settings, today=today, progress=tell, job=job, processes=processes)
     except BaseException:
         _close(job, Job.Status.FAILED, traceback.format_exc())
         raise
@@ -94,8 +92,7 @@ def requeue_abandoned() -> int:
     """Deliver again every job whose worker died (lease run out) or that nobody ever took."""
     now = timezone.now()
     waiting = Job.objects.filter(kind=INGEST).filter(
-        Q(status=Job.Status.RUNNING, lease_until__lt=now)
-        | Q(status=Job.Status.QUEUED, created_at__lt=now - LEASE)
+        Q(status=Job.Status.RUNNING, lease_until__lt=now) | Q(status=Job.Status.QUEUED, created_at__lt=now - LEASE)
     )
     ids = list(waiting.values_list("pk", flat=True))
     for id_ in ids:

@@ -3,8 +3,6 @@
 The parent never imports spaCy; each child loads the model once and dies with its parent.
 """
 
-import importlib.metadata
-import importlib.util
 import os
 import threading
 import traceback

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from articles.models import Article, Publication
+from articles.models import Article, Publication, Run
 from articles.reading.printed_layout import read_layout
 from articles.reading.values import Header
-from articles.services import connect_cross_references
+from articles.services import SourceBook, connect_cross_references
 from relations.extraction.version import VERSION
 from relations.ingestion.files import Candidate, ReadFile, Refused, candidates, read_file
 from relations.ingestion.reading import ReadingSettings, read_in_processes
@@ -105,6 +105,7 @@ def ingest(
     texts = [(str(item.position), item.file.text) for item in accepted]
     by_position = {str(item.position): item for item in accepted}
     count = processes or os.cpu_count() or 1
+    sources = SourceBook()
     for id_, read in read_in_processes(texts, settings=settings, processes=count):
         item = by_position[id_]
         if read.document is None:
@@ -119,6 +120,7 @@ def ingest(
             version=VERSION,
             model=model,
             fingerprint=item.fingerprint,
+            sources=sources,
         )
         settle(item.position, Outcome(item.file.name, stored.outcome, "", stored.article))
     connect_cross_references()
@@ -135,9 +137,10 @@ def _accept(
         for name in (publication.name, *publication.names)
     }
     read_before = {
-        fingerprint: article
-        for article in Article.objects.filter(runs__is_current=True).for_lists()
-        for fingerprint in article.runs.filter(is_current=True).values_list("fingerprint", flat=True)
+        run.fingerprint: run.article
+        for run in Run.objects.filter(is_current=True)
+        .select_related("article")
+        .defer("article__text", "article__search", "article__layout")
     }
     in_batch: dict[str, str] = {}
     for position, candidate in enumerate(found):

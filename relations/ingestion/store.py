@@ -35,13 +35,18 @@ def store_reading(
     version: str,
     model: str,
     fingerprint: str,
+    sources: SourceBook,
 ) -> Stored:
-    """Store one reading; tries again when PostgreSQL ends it for a deadlock."""
+    """Store one reading; tries again when PostgreSQL ends it for a deadlock.
+
+    ``sources`` may serve many articles; what a failed try had added to it is forgotten.
+    """
     for attempt in range(1, DEADLOCK_TRIES + 1):
         try:
             with transaction.atomic():
-                return _store(file, publication, header, read, version, model, fingerprint)
+                return _store(file, publication, header, read, version, model, fingerprint, sources)
         except OperationalError as error:
+            sources.forget()
             if attempt == DEADLOCK_TRIES or "deadlock" not in str(error):
                 raise
     raise AssertionError("the loop returns or raises")
@@ -55,9 +60,9 @@ def _store(
     version: str,
     model: str,
     fingerprint: str,
+    sources: SourceBook,
 ) -> Stored:
     document = read.document or {}
-    sources = SourceBook()
     issue = lock_issue(publication=publication, volume=header.volume, number=header.issue)
     head = document["document"]
     stored = store_article(
@@ -87,9 +92,7 @@ def _store(
         actors=actors,
         places=places,
     )
-    counts = replace_findings(
-        reading=Reading(article, run, document, where, citations, actors, places, sources)
-    )
+    counts = replace_findings(reading=Reading(article, run, document, where, citations, actors, places, sources))
     run.counts |= counts
     run.save(update_fields=["counts"])
     article.oddities = list(
