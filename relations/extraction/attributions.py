@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from relations.extraction.clause_edges import (
     content_after,
-    content_start,
     finite_clause_before,
     only_connectives,
     skip_connectives,
@@ -18,7 +17,7 @@ from relations.extraction.clause_edges import (
 )
 from relations.extraction.prose import Prose, Sentence
 from relations.extraction.speech_lexicon import AFTER, CLAUSE, SpeechLexicon
-from relations.extraction.voices import Voice, find_voice, subject_child
+from relations.extraction.voices import Voice, find_voice
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "''", "’", "'", "»", ";", "…"})
@@ -54,10 +53,20 @@ def find_attributions(prose: Prose, lexicon: SpeechLexicon) -> list[Attribution]
                 continue
             if token.pos_ not in _VERBS or token.dep_ in {"amod", "compound"}:
                 continue
+            if not _has_companion(token, lexicon):
+                continue
             attribution = _attribute(token, sentence, prose, lexicon)
             if attribution is not None:
                 found.append(attribution)
     return found
+
+
+def _has_companion(verb: Token, lexicon: SpeechLexicon) -> bool:
+    """ "put it", "made clear": verbs that report speech only beside a certain word."""
+    wanted = lexicon.companions.get(verb.lemma_.lower())
+    if wanted is None:
+        return True
+    return any(c.lower_ in wanted for c in verb.children if c.i > verb.i)
 
 
 def _attribute(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution | None:
@@ -72,7 +81,7 @@ def _attribute(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
             return _made(cue, voice, sentence, prose, lexicon, content, "clause")
     if AFTER in frames and cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
         inverted = _inverted_subject(cue, sentence, prose)
-        if inverted is not None and (voice is None or voice.rule != "subject" or voice.subject is inverted):
+        if inverted is not None and (voice is None or voice.rule != "subject" or inverted.dep_ == "nsubj"):
             voice = Voice(inverted, cue, rule="inverted")
         if voice is not None and voice.subject is not None:
             around = _around(cue, voice, sentence, prose, lexicon)
@@ -132,10 +141,16 @@ def hedge_of(cue: Token, voice: Voice, force: str, lexicon: SpeechLexicon) -> st
 
 def _cue_words(cue: Token, voice: Voice) -> str:
     """The cue as printed: "said", "was quoted as saying" from its first auxiliary on."""
-    if voice.top.i >= cue.i or voice.rule not in {"quoted-as-saying", "cited-as-saying", "reported-to-have-said"}:
+    if voice.top.i >= cue.i or voice.rule not in {
+        "quoted-as-saying",
+        "cited-as-saying",
+        "reported-to-have-said",
+    }:
         return cue.text
     first = min([voice.top.i, *(c.i for c in voice.top.children if c.dep_ == "auxpass")])
-    return " ".join(t.text for t in cue.doc[first : cue.i + 1]) if cue.i - first < 5 else f"{voice.top.text} … {cue.text}"
+    return (
+        " ".join(t.text for t in cue.doc[first : cue.i + 1]) if cue.i - first < 5 else f"{voice.top.text} … {cue.text}"
+    )
 
 
 def _zone(cue: Token, voice: Voice) -> tuple[int, int]:
@@ -149,7 +164,7 @@ def _zone(cue: Token, voice: Voice) -> tuple[int, int]:
 
 def noun_phrase(head: Token, cue: Token) -> tuple[int, int]:
     """First and last token of the phrase that ``head`` leads, on its own side of the cue."""
-    left, right = _name_edge(head.left_edge), head.right_edge.i
+    left, right = min(_name_edge(head.left_edge), _name_edge(head)), head.right_edge.i
     if head.i < cue.i:
         right = min(right, cue.i - 1)
     else:
@@ -161,10 +176,13 @@ def _name_edge(token: Token) -> int:
     """The first token of a foreign name that the parser has cut ("Argumenty i Fakty")."""
     left = token.i
     doc = token.doc
-    first = token.sent.start
-    while left > first and doc[left].pos_ in {"PROPN", "X"}:
+    while left > 1 and doc[left].pos_ in {"PROPN", "X"}:
         step = 1 if doc[left - 1].pos_ == "PROPN" else 2
-        if left - step < first or doc[left - step].pos_ != "PROPN" or not all(t.is_alpha for t in doc[left - step : left]):
+        if (
+            any(t.is_sent_start for t in doc[left - step + 1 : left + 1])
+            or doc[left - step].pos_ != "PROPN"
+            or not all(t.is_alpha for t in doc[left - step : left])
+        ):
             break
         if step == 2 and len(doc[left - 1]) > 3:
             break
@@ -198,7 +216,13 @@ def _around(
     if subject is None or abs(subject.i - cue.i) > _PARENTHETIC_LENGTH * 2:
         return None
     phrase_left, phrase_right = noun_phrase(subject, cue)
-    left = min([phrase_left, cue.i, *(c.i for c in cue.children if c.dep_ in {"aux", "auxpass", "advmod"} and c.i > phrase_left)])
+    left = min(
+        [
+            phrase_left,
+            cue.i,
+            *(c.i for c in cue.children if c.dep_ in {"aux", "auxpass", "advmod"} and c.i > phrase_left),
+        ]
+    )
     doc = cue.doc
     if left > sentence.start and doc[left - 1].lower_ in {"as", "and", "but"} and left - 1 > sentence.start:
         left -= 1
@@ -213,7 +237,10 @@ def _around(
         rest = trimmed(prose, pause + 1, sentence.end)
         if only_connectives(prose, before[0], before[1], lexicon):
             return (rest, "interrupted") if _has_subject(prose, pause + 1, sentence.end) else None
-        if _has_subject(prose, sentence.start, left) and not _is_participial(doc[pause + 1]):
+        split = (
+            subject.i > cue.i and _has_subject(prose, sentence.start, pause) and _has_finite(prose, pause, sentence.end)
+        )
+        if (split or _has_subject(prose, sentence.start, left)) and not _is_participial(doc[pause + 1]):
             return (skip_connectives(prose, sentence.start, sentence.end, lexicon), "interrupted")
     if finite_clause_before(cue, voice, before, prose):
         return skip_connectives(prose, before[0], before[1], lexicon), "postposed"
@@ -225,7 +252,11 @@ def _comma_between(doc: object, start: int, child: Token) -> bool:
 
 
 def _is_addressee(token: Token, voice: Voice) -> bool:
-    return voice.addressee is not None and voice.addressee.i == token.i or token.i == (voice.subject.i if voice.subject else -1)
+    return (
+        voice.addressee is not None
+        and voice.addressee.i == token.i
+        or token.i == (voice.subject.i if voice.subject else -1)
+    )
 
 
 def _is_participial(token: Token) -> bool:
@@ -240,13 +271,15 @@ def _pause_after(at: int, sentence: Sentence, prose: Prose) -> int | None:
             continue
         if token.text in {",", "–", "—", "--"}:
             words = [t for t in doc[token.i + 1 : sentence.end] if t.is_alpha and t.i not in prose.aside]
-            return token.i if len(words) > 2 else None
+            return token.i if len(words) > 1 else None
         if token.pos_ in _VERBS or token.lower_ in {"that", "who", "which"}:
             return None
     return None
 
 
+def _has_finite(prose: Prose, start: int, end: int) -> bool:
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.i not in prose.aside for t in prose.doc[start:end])
+
+
 def _has_subject(prose: Prose, start: int, end: int) -> bool:
     return any(t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.i not in prose.aside for t in prose.doc[start:end])
-
-

@@ -11,7 +11,7 @@ from relations.extraction.voices import Voice
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _KEPT_MARKS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _STOPS = " \t\r\n\xa0.,;:–—-…"
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 _VERBS = frozenset({"VERB", "AUX"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
@@ -24,10 +24,10 @@ def trimmed(prose: Prose, start: int, end: int) -> tuple[int, int]:
     while start < end and (doc[start].i in prose.aside or doc[start].is_space):
         start += 1
     if start >= end:
-        at = doc[start].idx if start < len(doc) else len(doc.text)
+        at = doc[start].idx if start < len(doc) else len(prose.text)
         return at, at
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
-    return _without_stops(doc.text, low, high)
+    return _without_stops(prose.text, low, high)
 
 
 def _closes(token: Token, start: int, prose: Prose) -> bool:
@@ -39,6 +39,8 @@ def _closes(token: Token, start: int, prose: Prose) -> bool:
 
 def _without_stops(text: str, low: int, high: int) -> tuple[int, int]:
     while low < high and text[low] in _STOPS:
+        low += 1
+    if low < high and text[low] in '“„«"' and not any(mark in text[low + 1 : high] for mark in '”»"'):
         low += 1
     while high > low:
         last = text[high - 1]
@@ -85,14 +87,26 @@ def content_start(clause: Token, cue: Token) -> int | None:
                 return child.i + 1
             return child.i if child.lower_ in _KEPT_MARKS else None
     if any(c.lower_ == "what" and c.i < cue.i for c in cue.children):
-        return next((t.i + 1 for t in doc[cue.i + 1 : clause.right_edge.i + 1] if t.lemma_ == "be" and t.head.i <= clause.i), None)
+        return next(
+            (t.i + 1 for t in doc[cue.i + 1 : clause.right_edge.i + 1] if t.lemma_ == "be" and t.head.i <= clause.i),
+            None,
+        )
+    if _gerund(clause) and clause.dep_ in {"xcomp", "pcomp"}:
+        return max(clause.left_edge.i, cue.i + 1)
     if not any(c.dep_ in _SUBJECTS and c.i > cue.i for c in clause.children):
         return None
     return max(clause.left_edge.i, cue.i + 1)
 
 
+def _gerund(verb: Token) -> bool:
+    """ "denied having discussed": what is denied needs no subject of its own."""
+    return verb.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in verb.children)
+
+
 def _clause_head(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Token | None:
     own = [c for c in cue.children if c.dep_ in {"ccomp", "acl"} and c.i > cue.i and c.i not in prose.aside]
+    if lexicon.forces.get(cue.lemma_.lower()) == "denies":
+        own += [c for c in cue.children if c.dep_ in {"xcomp", "pcomp"} and c.i > cue.i and _gerund(c)]
     if own and content_start(own[0], cue) is not None:
         return own[0]
     for child in cue.children:
@@ -116,15 +130,19 @@ def _below(clause: Token, cue: Token, lexicon: SpeechLexicon) -> bool:
     while above.i != cue.i:
         if above.head.i == above.i or above.pos_ in _VERBS and not lexicon.is_a(above.lemma_.lower(), "chain_verbs"):
             return False
-        if lexicon.is_a(above.lemma_.lower(), "nouns"):
+        if lexicon.is_a(above.lemma_.lower(), "nouns") and not _vehicle(above, cue, lexicon):
             return False
         above = above.head
-    return clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.head.pos_ != "ADJ"
+    fitting = clause.head.pos_ != "ADJ" or clause.head.lower_ in lexicon.companions.get(cue.lemma_.lower(), ())
+    return clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and fitting
 
 
-def _clause_end(
-    cue: Token, clause: Token, start: int, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon
-) -> int:
+def _vehicle(noun: Token, cue: Token, lexicon: SpeechLexicon) -> bool:
+    """ "said in a statement that": the statement only carries what the verb says."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"} and noun.head.head.i == cue.i
+
+
+def _clause_end(cue: Token, clause: Token, start: int, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> int:
     """One past the last token: the sentence's end, or where another voice or the outer clause goes on."""
     spine = {cue.i, *(a.i for a in cue.ancestors)}
     own_clauses = {c.i for c in cue.children if c.dep_ == "ccomp"} | {clause.i}
@@ -140,9 +158,18 @@ def _clause_end(
             return _retreat(_outer_left(token, start), start, prose)
         if _starts_new_voice(token, prose, lexicon):
             return _retreat(_voice_left(token, start), start, prose)
+        if token.text == ";" and _goes_on(token, sentence, prose):
+            return token.i
         if token.lower_ == "according" and prose.doc[token.i - 1].text == ",":
             return _retreat(token.i, start, prose)
     return sentence.end
+
+
+def _goes_on(semicolon: Token, sentence: Sentence, prose: Prose) -> bool:
+    """Whether a clause of the article's own follows, not a further "that"."""
+    rest = prose.doc[semicolon.i + 1 : sentence.end]
+    words = [t for t in rest if t.is_alpha and t.i not in prose.aside]
+    return bool(words) and words[0].lower_ != "that" and any(t.dep_ in _SUBJECTS or t.pos_ in _VERBS for t in words)
 
 
 def _outer_left(token: Token, start: int) -> int:
@@ -177,7 +204,9 @@ def _voice_left(token: Token, start: int) -> int:
 def _retreat(at: int, start: int, prose: Prose) -> int:
     """Step back over "and", "but" and commas that join the next clause."""
     doc = prose.doc
-    while at - 1 > start and (doc[at - 1].dep_ == "cc" or doc[at - 1].text in {",", ";", "–", "—"} or doc[at - 1].lower_ == "also"):
+    while at - 1 > start and (
+        doc[at - 1].dep_ == "cc" or doc[at - 1].text in {",", ";", "–", "—"} or doc[at - 1].lower_ == "also"
+    ):
         at -= 1
     return at
 

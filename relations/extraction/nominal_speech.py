@@ -10,6 +10,7 @@ from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice, agent_of, find_voice, subject_child
 
 _SOURCES = frozenset({"from", "by", "of", "among"})
+_BREAKS = frozenset({",", "–", "—", ";", "“", '"'})
 _CONFIDENCE = {"noun-that": 0.75, "according-to": 0.85, "intention": 0.6}
 """Fixed by hand, not yet fitted."""
 
@@ -63,7 +64,12 @@ def _within_clause(content: tuple[int, int], clause: Token, noun: Token, prose: 
     """A clause inside a larger one ends where the larger one goes on."""
     last = clause.right_edge
     following = prose.doc[last.i + 1] if last.i + 1 < len(prose.doc) else None
-    if following is not None and last.idx + len(last.text) < content[1] and noun.sent.root.i > last.i:
+    if (
+        following is not None
+        and last.idx + len(last.text) < content[1]
+        and noun.head.i != clause.i
+        and any(a.i > last.i for a in noun.ancestors)
+    ):
         return trimmed(prose, prose.token_at(content[0]).i, last.i + 1)  # type: ignore[union-attr]
     return content
 
@@ -111,14 +117,22 @@ def _according(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
     if source is None:
         return None
     left, right = cue.i, source.right_edge.i
-    stop = next((t.i for t in doc[source.i + 1 : sentence.end] if t.text in {",", "–", "—", ";", "“", '"'} and t.i not in prose.aside
-                 and not _in_apposition(t, source)), None)  # fmt: skip
+    following = [t for t in doc[source.i + 1 : sentence.end] if t.i not in prose.aside]
+    stop = next((t.i for t in following if t.text in _BREAKS and not _in_apposition(t, source)), None)
     right = min(right, stop - 1) if stop is not None else right
     if left - 1 <= sentence.start or all(not t.is_alpha for t in doc[sentence.start : left]):
         if stop is None:
             return None
         content = trimmed(prose, stop + (1 if doc[stop].text in {",", "–", "—", ";"} else 0), sentence.end)
-    elif stop is not None and any(t.pos_ in {"VERB", "AUX"} for t in doc[stop : sentence.end]) and doc[left - 1].text == ",":
+    elif (
+        stop is not None and left - 2 > sentence.start and doc[left - 1].text == "," and doc[left - 2].lower_ == "that"
+    ):
+        content = trimmed(prose, stop + 1, sentence.end)
+    elif (
+        stop is not None
+        and any(t.pos_ in {"VERB", "AUX"} for t in doc[stop : sentence.end])
+        and doc[left - 1].text == ","
+    ):
         content = skip_connectives(prose, sentence.start, sentence.end, lexicon)
         if not any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in doc[sentence.start : left]):
             content = trimmed(prose, stop + 1, sentence.end)
@@ -129,7 +143,16 @@ def _according(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
     voice = Voice(source, cue, rule="according-to")
     zone = (cue.idx, doc[right].idx + len(doc[right].text))
     return Attribution(
-        cue, "according to", "says", voice, content, content, zone, "asserted", "according-to", _CONFIDENCE["according-to"]
+        cue,
+        "according to",
+        "says",
+        voice,
+        content,
+        content,
+        zone,
+        "asserted",
+        "according-to",
+        _CONFIDENCE["according-to"],
     )
 
 
@@ -144,7 +167,12 @@ def _in_apposition(comma: Token, source: Token) -> bool:
 def _intention(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution | None:
     """ "confirmed its intention to continue": a noun phrase that says what the speaker will do."""
     noun = next(
-        (c for c in cue.children if c.dep_ == "dobj" and lexicon.is_a(c.lemma_.lower(), "intention_nouns") and c.i > cue.i), None
+        (
+            c
+            for c in cue.children
+            if c.dep_ == "dobj" and lexicon.is_a(c.lemma_.lower(), "intention_nouns") and c.i > cue.i
+        ),
+        None,
     )
     if noun is None:
         return None

@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Token
 from articles.reading.values import CitationFound, Outlet
 from relations.extraction.speech_lexicon import SpeechLexicon
 
-_NEWS = re.compile(r"\b(?:news|press|wire|information|daily|weekly)\b", re.I)
+_NEWS = re.compile(r"\b(?:news|wire|daily|weekly)\b|\b(?:press|information) agency\b", re.I)
+_WORD = re.compile(r"\w+")
+_PLACES = frozenset({"GPE", "NORP", "LOC", "DATE"})
 _PARTS = frozenset({"appos", "compound", "nmod", "nsubj", "poss"})
 
 
@@ -28,24 +30,32 @@ class OutletNames:
 
     def __init__(self, outlets: tuple[Outlet, ...]) -> None:
         self._known: dict[str, Outlet] = {name: outlet for outlet in outlets for name in (*outlet.names, outlet.name)}
-        names = sorted(self._known, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])") if names else None
+        self._by_first_word: dict[str, list[str]] = {}
+        for name in sorted(self._known, key=len, reverse=True):
+            first = _WORD.match(name)
+            if first is not None:
+                self._by_first_word.setdefault(first.group(), []).append(name)
 
     def kind_of(self, name: str) -> tuple[str | None, str | None]:
         """Kind and country of an outlet; (None, None) when reference data does not know it."""
         outlet = self._known.get(name)
         return (outlet.kind, outlet.country) if outlet else (None, None)
 
-    def find(self, doc: Doc) -> tuple[OutletAt, ...]:
-        """Outlets named in ``doc``: those of reference data and those its own citations name."""
+    def find(self, doc: Doc, text: str) -> tuple[OutletAt, ...]:
+        """Outlets named in ``text``, the text of ``doc``: those of reference data and those its citations name."""
         found: dict[int, OutletAt] = {}
-        if self._pattern is not None:
-            for match in self._pattern.finditer(doc.text):
-                outlet = self._known[match.group()]
-                found[match.start()] = OutletAt(match.start(), match.end(), outlet.name, outlet.kind, outlet.country)
+        reached = 0
+        for word in _WORD.finditer(text):
+            for name in self._by_first_word.get(word.group(), ()):
+                start, end = word.start(), word.start() + len(name)
+                if start >= reached and text.startswith(name, start) and not text[end : end + 1].isalnum():
+                    outlet = self._known[name]
+                    found[start] = OutletAt(start, end, outlet.name, outlet.kind, outlet.country)
+                    reached = end
+                    break
         cited = {name for c in doc._.citations for name in (*c.outlets, *c.collective)} - set(self._known)
         for name in sorted(cited):
-            for match in re.finditer(r"(?<![\w-])" + re.escape(name) + r"(?![\w-])", doc.text):
+            for match in re.finditer(r"(?<![\w-])" + re.escape(name) + r"(?![\w-])", text):
                 found.setdefault(match.start(), OutletAt(match.start(), match.end(), name, None, None))
         return tuple(found[start] for start in sorted(found))
 
@@ -73,7 +83,11 @@ def _unknown_name(token: Token) -> OutletAt | None:
             while first.i > token.i + 1 and first.nbor(-1).pos_ == "PROPN":
                 first = first.nbor(-1)
             start, end = first.idx, child.idx + len(child.text)
-            return OutletAt(start, end, token.doc.text[start:end], None, None)
+            return OutletAt(start, end, str(token.doc[first.i : child.i + 1]), None, None)
+    names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.ent_type_ not in _PLACES]
+    if names and names[-1].i < token.i and not any(t.ent_type_ in _PLACES for t in names):
+        start, end = names[0].idx, names[-1].idx + len(names[-1].text)
+        return OutletAt(start, end, str(token.doc[names[0].i : names[-1].i + 1]), None, None)
     return None
 
 

@@ -19,9 +19,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Paragraphs (character ranges), sentences, and the tokens that stand in citation parentheses."""
+    """Paragraphs (character ranges), sentences, and the tokens that stand in citation parentheses.
+
+    ``text`` is ``doc.text``, kept because spaCy joins it anew each time it is asked for.
+    """
 
     doc: Doc
+    text: str
     paragraphs: tuple[Range, ...]
     sentences: tuple[Sentence, ...]
     aside: frozenset[int]
@@ -52,8 +56,9 @@ class Prose:
 
 def read_prose(doc: Doc) -> Prose:
     """The prose of ``doc``, from its layout and sentences where they are set, else from the parse alone."""
+    text = doc.text
     layout = doc._.layout
-    paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(doc.text)),)
+    paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(text)),)
     sentences: list[Sentence] = []
     for start, end in _sentence_ranges(doc):
         for number, paragraph in enumerate(paragraphs):
@@ -62,7 +67,7 @@ def read_prose(doc: Doc) -> Prose:
                 span = doc.char_span(low, high, alignment_mode="contract")
                 if span is not None and len(span):
                     sentences.append(Sentence(span.start, span.end, number))
-    return Prose(doc, tuple(paragraphs), tuple(sentences), _aside(doc))
+    return Prose(doc, text, tuple(paragraphs), tuple(sentences), _aside(doc, text))
 
 
 def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
@@ -71,15 +76,18 @@ def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
     return [(s.start_char, s.end_char) for s in doc.sents]
 
 
-def _aside(doc: Doc) -> frozenset[int]:
+def _aside(doc: Doc, text: str) -> frozenset[int]:
     """Tokens of the parentheses that hold a citation or a cross-reference, marks included."""
-    text = doc.text
     tokens: set[int] = set()
     for found in (*doc._.citations, *doc._.cross_references):
         opener = max(text.rfind("(", 0, found.start + 1), text.rfind("[", 0, found.start + 1))
-        closer = min((at for at in (text.find(")", found.end - 1), text.find("]", found.end - 1)) if at >= 0), default=-1)
+        closer = min(
+            (at for at in (text.find(")", found.end - 1), text.find("]", found.end - 1)) if at >= 0),
+            default=-1,
+        )
         inside = opener >= 0 and closer >= 0 and ")" not in text[opener : found.start]
-        low, high = (opener, closer + 1) if inside else (found.start, found.end)
+        within = max(found.start, text.find("(", found.start, found.end))
+        low, high = (opener, closer + 1) if inside else (within, found.end)
         span = doc.char_span(low, high, alignment_mode="expand")
         if span is not None:
             tokens.update(range(span.start, span.end))

@@ -8,7 +8,7 @@ closer while a better one follows. A pair never crosses a paragraph.
 import re
 from dataclasses import dataclass
 
-_DOUBLE = "\"“”„‟″«»"
+_DOUBLE = '"“”„‟″«»'
 _SINGLE = "'‘’‚‹›"
 _BEFORE_OPENER = " \t\r\n\xa0([{—–-/:;…" + _DOUBLE + _SINGLE
 _AFTER_CLOSER = " \t\r\n\xa0)]}—–-/.,:;!?…" + _DOUBLE + _SINGLE
@@ -58,7 +58,7 @@ def pair_marks(text: str, start: int, end: int, *, next_start: int | None = None
     waiting: list[_Mark] = []
     alone: list[int] = []
     for mark in _double_marks(text, start, end):
-        if mark.closes and waiting and not (mark.opens and len(waiting) == 0):
+        if mark.closes and waiting:
             opener = waiting.pop()
             pairs.append(_quoted(opener, mark))
         elif mark.opens:
@@ -84,16 +84,20 @@ def _double_marks(text: str, start: int, end: int) -> list[_Mark]:
     at = start
     while at < end:
         width = 2 if text[at : at + 2] in _MISPRINTED else 1
-        if width == 2 or text[at] in _DOUBLE:
-            if not _is_inch(text, at):
-                marks.append(_direction(text, at, width, start, end))
+        if (width == 2 or text[at] in _DOUBLE) and not _is_inch(text, at):
+            marks.append(_direction(text, at, width, start, end))
         at += width
     return _settled(marks)
 
 
 def _is_inch(text: str, at: int) -> bool:
-    return text[at] in '"″' and at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2].isspace() and at > 1 and (
-        text[at - 2] in " .-"
+    return (
+        text[at] in '"″'
+        and at > 0
+        and text[at - 1].isdigit()
+        and text[at + 1 : at + 2].isspace()
+        and at > 1
+        and (text[at - 2] in " .-")
     )
 
 
@@ -126,7 +130,7 @@ def _settled(marks: list[_Mark]) -> list[_Mark]:
 
 
 def _opens_at(text: str, at: int) -> bool:
-    return at < len(text) and text[at] in "\"“„«"
+    return at < len(text) and text[at] in '"“„«'
 
 
 def _single_pairs(text: str, start: int, end: int) -> list[Quoted]:

@@ -5,7 +5,23 @@ from spacy.tokens import Doc, Token
 from articles.reading.values import CitationFound, DateFound
 from relations.extraction.prose import Prose, Sentence
 
-_LINKS = frozenset({"prep", "pobj", "npadvmod", "nummod", "nmod", "advmod", "compound", "appos", "amod", "pcomp", "tmod", "det", "poss"})
+_LINKS = frozenset(
+    {
+        "prep",
+        "pobj",
+        "npadvmod",
+        "nummod",
+        "nmod",
+        "advmod",
+        "compound",
+        "appos",
+        "amod",
+        "pcomp",
+        "tmod",
+        "det",
+        "poss",
+    }
+)
 _EVENTS = frozenset({"after", "before", "since", "until", "following", "by"})
 
 
@@ -34,7 +50,9 @@ class SaidWhen:
     def beside(self, words: tuple[int, int], sentence: Sentence) -> str | None:
         """Another date of the sentence outside the words, when there is exactly one that names no other event."""
         outside = self._outside(words, sentence)
-        found = {d.edtf for t, d in outside if t.head.lower_ not in _EVENTS and t.dep_ in {"pobj", "npadvmod", "advmod"}}
+        found = {
+            d.edtf for t, d in outside if t.head.lower_ not in _EVENTS and t.dep_ in {"pobj", "npadvmod", "advmod"}
+        }
         return found.pop() if len(found) == 1 else None
 
     def _outside(self, words: tuple[int, int], sentence: Sentence) -> list[tuple[Token, DateFound]]:

@@ -6,12 +6,19 @@ before. A speaker that stays open is None: a quote without a name is better than
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from articles.reading.values import CitationFound
 from entities.extraction.who import described as described_at
 from entities.extraction.who import head_actor
-from relations.extraction.outlets_in_text import OutletAt, OutletNames, is_outlet_noun, outlet_in_citations, outlet_of
+from relations.extraction.outlets_in_text import (
+    OutletAt,
+    OutletNames,
+    is_outlet_noun,
+    outlet_in_citations,
+    outlet_of,
+)
+from relations.extraction.prose import Prose
 from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice
 
@@ -56,21 +63,30 @@ def _one(before: Speaker) -> bool:
 class Speakers:
     """Resolves voices within one document; remembers who spoke last, for "he added" and "the paper"."""
 
-    def __init__(self, doc: Doc, names: OutletNames, lexicon: SpeechLexicon, aside: frozenset[int]) -> None:
+    def __init__(self, prose: Prose, names: OutletNames, lexicon: SpeechLexicon) -> None:
+        doc = prose.doc
         self._doc = doc
+        self._text = prose.text
         self._names = names
         self._lexicon = lexicon
-        self._aside = aside
-        self._outlets = names.find(doc)
+        self._aside = prose.aside
+        self._outlets = names.find(doc, prose.text)
         self._people = {actor.id: actor for actor in doc._.actors}
 
     def can_speak(self, token: Token, force: str) -> bool:
         """Whether words can be ``token``'s: a fact that "suggests" or "confirms" something says nothing."""
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "PRP$", "WP"}:
-            return token.lower_ not in {"this", "that", "these", "those", "which", "what", "there", "nothing"} and (
-                token.lower_ != "it" or force not in _FACTUAL or bool(head_actor(self._doc, token))
-            )
+            return token.lower_ not in {
+                "this",
+                "that",
+                "these",
+                "those",
+                "which",
+                "what",
+                "there",
+                "nothing",
+            } and (token.lower_ != "it" or force not in _FACTUAL or bool(head_actor(self._doc, token)))
         if outlet_of(token, self._outlets, self._lexicon) or is_outlet_noun(token, self._lexicon):
             return True
         if token.ent_type_ in _ACTING and token.pos_ == "PROPN":
@@ -89,7 +105,9 @@ class Speakers:
         """Whether the phrase headed by ``token`` names a media outlet or speaks of one by its kind."""
         return outlet_of(token, self._outlets, self._lexicon) is not None or is_outlet_noun(token, self._lexicon)
 
-    def resolve(self, voice: Voice, citations: tuple[CitationFound, ...], before: Speaker, force: str) -> Speaker | None:
+    def resolve(
+        self, voice: Voice, citations: tuple[CitationFound, ...], before: Speaker, force: str
+    ) -> Speaker | None:
         """The speaker of ``voice``; None when its subject cannot speak. ``before`` spoke last in the paragraph."""
         subject = voice.subject
         addressee = self._addressee(voice.addressee)
@@ -102,7 +120,9 @@ class Speakers:
             return None
         found = self._outlet_voice(subject, citations, before)
         if found is not None:
-            return Speaker(found.ids, found.described, tuple(dict.fromkeys((*found.via, *via))), addressee, found.outlet)
+            return Speaker(
+                found.ids, found.described, tuple(dict.fromkeys((*found.via, *via))), addressee, found.outlet
+            )
         ids, described = self._denoted(subject, before)
         return Speaker(ids, described, via, addressee, None)
 
@@ -152,12 +172,10 @@ class Speakers:
             return before.ids if len(before.ids) > 1 else ()
         return self._last_person(subject) if subject.lower_ in _SINGULAR and not _one(before) else ()
 
-    def _taken_up(self, subject: Token, before: Speaker) -> str:
-        """What an unresolved pronoun is described as: the unnamed speaker before, or the pronoun itself."""
-        if before.described and not before.ids and before.outlet is None:
-            if subject.lower_ in _PLURAL or (subject.lower_ in _SINGULAR and _one(before)):
-                return before.described
-        return subject.text
+    def _taken_up(self, subject: Token, before: Speaker) -> str | None:
+        """The unnamed speaker before, if an unresolved pronoun can mean it."""
+        fits = subject.lower_ in _PLURAL or (subject.lower_ in _SINGULAR and _one(before))
+        return before.described if fits and not before.ids and before.outlet is None else None
 
     def _people_within(self, token: Token) -> tuple[str, ...]:
         """The people named in a coordinated phrase, offices and appositions and all."""
@@ -201,13 +219,14 @@ class Speakers:
         """The noun phrase of ``token`` as printed, up to a relative clause, a comma or a parenthesis."""
         first, last = token.left_edge.i, token.i
         for following in self._doc[token.i + 1 : token.right_edge.i + 1]:
-            if following.i in self._aside or following.dep_ in {"relcl", "appos", "acl"} or following.text in ",(;–—“\"":
+            if following.i in self._aside or following.dep_ in {"relcl", "appos", "acl"} or following.text in ',(;–—“"':
                 break
             if following.tag_ in {"WDT", "WP"} or (following.dep_ == "mark"):
                 break
-            last = following.i
+            if following.dep_ != "case":
+                last = following.i
         start, end = self._doc[first].idx, self._doc[last].idx + len(self._doc[last].text)
-        return self._doc.text[start:end].strip(" \n\t,“”\"")
+        return self._text[start:end].strip(' \n\t,“”"')
 
     def _is(self, actor: str, kind: str) -> bool:
         found = self._people.get(actor)
@@ -224,4 +243,9 @@ class Speakers:
         return self._lexicon.is_a(token.lemma_.lower(), "institution_nouns")
 
     def _counts_as_people(self, token: Token) -> bool:
-        return token.tag_ in {"NNS", "NNPS", "NNP"} and token.ent_type_ not in {"DATE", "EVENT", "LAW", "MONEY"}
+        return token.tag_ in {"NNS", "NNPS", "NNP"} and token.ent_type_ not in {
+            "DATE",
+            "EVENT",
+            "LAW",
+            "MONEY",
+        }

@@ -13,13 +13,15 @@ class SpeechLexicon:
     """Cue verbs and nouns and the words around them; all lemmas in lower case.
 
     ``forces`` maps a verb to what it makes of the words (says, claims, denies, names …),
-    ``frames`` to where the words may stand: in a clause after it, before it, or only between marks.
+    ``companions`` to the words beside which alone it reports speech, ``frames`` to where the words may
+    stand: in a clause after it, before it, or only between marks.
     """
 
     forces: dict[str, str]
     frames: dict[str, frozenset[str]]
     outlet_nouns: dict[str, frozenset[str]]
     hedges: dict[str, str]
+    companions: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -50,6 +52,7 @@ def load_speech(folder: Path) -> SpeechLexicon:
         frames=frames,
         outlet_nouns={noun: frozenset(kinds) for noun, kinds in data["outlet_nouns"].items()},
         hedges=dict(data["hedges"]),
+        companions={verb: frozenset(found) for verb, found in data["companions"].items()},
         words={name: frozenset(found) for name, found in data.items() if _is_list(name, found)},
     )
 

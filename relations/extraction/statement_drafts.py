@@ -33,6 +33,7 @@ class Draft:
     confidence: float
     sentence: int
     paragraph: int
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -
     """All statements of the prose, before anybody is named."""
     marks = _marks_by_paragraph(prose)
     cues = _cues(prose, lexicon, speakers)
+    pairs = tuple(q for m in marks for q in m.pairs)
+    cues = _passed_on([a for a in cues if not _between(a, pairs)], speakers)
     said: list[Said] = []
     for number, paragraph in enumerate(prose.paragraphs):
         inside = [a for a in cues if paragraph.start <= a.cue.idx < paragraph.end]
         said.extend(assign(marks[number].pairs, inside, prose, lexicon))
-    pairs = tuple(q for m in marks for q in m.pairs)
     said = _without_echoes(said, pairs, prose)
     drafts = [d for d in (_quoted_draft(s, prose) for s in said) if d is not None]
-    cues = _passed_on([a for a in cues if not _inside_words(a, said)], speakers)
     for attribution in cues:
         draft = _indirect_draft(attribution, cues, said, pairs, prose)
         if draft is not None:
@@ -70,7 +71,7 @@ def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -
 
 
 def _marks_by_paragraph(prose: Prose) -> list[Marks]:
-    text = prose.doc.text
+    text = prose.text
     marks: list[Marks] = []
     for number, paragraph in enumerate(prose.paragraphs):
         following = prose.paragraphs[number + 1].start if number + 1 < len(prose.paragraphs) else None
@@ -90,7 +91,7 @@ def _cues(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -> list[Attr
 
 def _without_echoes(said: list[Said], pairs: tuple[Quoted, ...], prose: Prose) -> list[Said]:
     """Leave out short words printed between marks before: they are taken up again, not said anew."""
-    text = prose.doc.text
+    text = prose.text
     kept: list[Said] = []
     for one in said:
         words = _folded(text[one.quoted.start : one.quoted.end])
@@ -113,13 +114,13 @@ def _quoted_draft(said: Said, prose: Prose) -> Draft | None:
     quoted = said.quoted
     return Draft(
         quoted.start, quoted.end, said.kind, said.attribution, said.lead, said.rule, said.confidence,
-        number, prose.sentences[number].paragraph,
+        number, prose.sentences[number].paragraph, quoted.runs_on,
     )  # fmt: skip
 
 
-def _inside_words(attribution: Attribution, said: list[Said]) -> bool:
+def _between(attribution: Attribution, pairs: tuple[Quoted, ...]) -> bool:
     """A cue between the marks of a quotation is the speaker's own, not the article's."""
-    return any(s.quoted.opened <= attribution.cue.idx < s.quoted.closed for s in said)
+    return any(q.opened <= attribution.cue.idx < q.closed for q in pairs)
 
 
 def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]:
@@ -130,13 +131,20 @@ def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]
         if outer.content is None or outer.force != "says" or subject is None or not speakers.is_outlet(subject):
             continue
         for inner in cues:
-            if inner.content is None or inner.rule != "clause" or inner.force not in _PASSED_ON or inner.cue.i == outer.cue.i:
+            if (
+                inner.content is None
+                or inner.rule not in {"clause", "according-to"}
+                or inner.force not in _PASSED_ON
+                or inner.cue.i == outer.cue.i
+            ):
                 continue
-            starts = inner.voice.subject is not None and outer.content[0] <= inner.zone[0]
-            near = inner.cue.doc[inner.cue.i].idx < outer.content[1] and _tokens_between(outer, inner) <= _NEAR_START
-            if starts and near and inner.content[1] >= outer.content[1] - 2 and inner.voice.through is None:
+            starts = inner.voice.subject is not None and outer.content[0] <= inner.zone[0] < outer.content[1]
+            near = inner.cue.idx < outer.content[1] and _tokens_between(outer, inner) <= _NEAR_START
+            if starts and near and inner.content[1] >= outer.content[1] - 4 and inner.voice.through is None:
                 hedge = "denied" if inner.hedge == "denied" else "reported"
-                kept[inner.cue.i] = replace(inner, voice=replace(inner.voice, through=subject), hedge=hedge)
+                content = (inner.content[0], min(inner.content[1], outer.content[1]))
+                voice = replace(inner.voice, through=subject)
+                kept[inner.cue.i] = replace(inner, voice=voice, content=content, hedge=hedge)
                 kept.pop(outer.cue.i, None)
                 break
     return [kept[i] for i in sorted(kept)]
@@ -150,10 +158,14 @@ def _tokens_between(outer: Attribution, inner: Attribution) -> int:
 
 
 def _indirect_draft(
-    attribution: Attribution, cues: list[Attribution], said: list[Said], pairs: tuple[Quoted, ...], prose: Prose
+    attribution: Attribution,
+    cues: list[Attribution],
+    said: list[Said],
+    pairs: tuple[Quoted, ...],
+    prose: Prose,
 ) -> Draft | None:
     content = attribution.content
-    if content is None or word_count(prose.doc.text[content[0] : content[1]]) < 2:
+    if content is None or word_count(prose.text[content[0] : content[1]]) < 2:
         return None
     if any(_overlap(content, (s.quoted.start, s.quoted.end)) for s in said):
         return None
@@ -177,7 +189,8 @@ def _indirect_draft(
 def _same_clause(attribution: Attribution, other: Attribution) -> bool:
     """ "Ivanov's claim that X, Kono said": the outer one holds the inner only if it begins before it."""
     content = attribution.content
-    assert content is not None and other.content is not None
+    assert content is not None
+    assert other.content is not None
     return content[0] <= other.content[0] and attribution.cue.i < other.cue.i and content[1] > other.content[1]
 
 

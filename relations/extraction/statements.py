@@ -1,5 +1,6 @@
 """The component that finds what was said: words, speaker, day, and the outlets they came through."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -43,11 +44,11 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of ``doc``."""
         prose = read_prose(doc)
-        speakers = Speakers(doc, self._names, self._lexicon, prose.aside)
+        speakers = Speakers(prose, self._names, self._lexicon)
         drafts = draft_statements(prose, self._lexicon, speakers)
         doc._.statements = _Naming(doc, prose, drafts, speakers, self._lexicon).name_all()
         doc._.unresolved += tuple(
-            Unresolved(at, at + 1, doc.text[at : at + 1], "quotation mark without a partner") for at in drafts.alone
+            Unresolved(at, at + 1, prose.text[at : at + 1], "quotation mark without a partner") for at in drafts.alone
         )
         return doc
 
@@ -76,6 +77,24 @@ class _Naming:
             if statement is not None:
                 found.append(statement)
                 self._last = draft
+        return self._spoken_on(found)
+
+    def _spoken_on(self, found: list[StatementFound]) -> tuple[StatementFound, ...]:
+        """A quotation that goes on in the next paragraph has the speaker who is named there."""
+        going_on = {d.start for d in self._drafts.drafts if d.runs_on}
+        for at in range(len(found) - 2, -1, -1):
+            this, after = found[at], found[at + 1]
+            gap = self._prose.text[this.end : after.start]
+            if this.rule == "unattributed" and this.start in going_on and not any(c.isalnum() for c in gap):
+                found[at] = replace(
+                    this,
+                    speaker=after.speaker,
+                    speaker_described=after.speaker_described,
+                    via=after.via,
+                    edtf=after.edtf,
+                    rule="runs-on",
+                    confidence=after.confidence,
+                )
         return tuple(found)
 
     def _name(self, draft: Draft, number: int) -> StatementFound | None:
@@ -87,7 +106,7 @@ class _Naming:
         rule = draft.rule
         if not speaker.known and draft.attribution is None:
             via = tuple(dict.fromkeys(name for n in supports for name in self._doc._.citations[n].outlets))
-            rule = "cited-only"
+            rule = "cited-only" if via else "unattributed"
         attribution = draft.attribution
         edtf = self._day(draft, speaker, supports)
         self._before = speaker if speaker.known else self._before
@@ -95,7 +114,7 @@ class _Naming:
             id=f"s{number}",
             start=draft.start,
             end=draft.end,
-            text=self._doc.text[draft.start : draft.end],
+            text=self._prose.text[draft.start : draft.end],
             kind=draft.kind,
             speaker=speaker.single,
             speaker_described=self._described(speaker),
@@ -120,7 +139,8 @@ class _Naming:
         citations = self._near_citations(draft, supports)
         if draft.attribution is not None:
             found = self._speakers.resolve(draft.attribution.voice, citations, self._before, draft.attribution.force)
-            if found is not None and not found.known and not found.via and not supports:
+            impersonal = draft.attribution.voice.subject is None
+            if found is not None and impersonal and not found.via and not supports:
                 return None
             return found
         if draft.lead is not None:
@@ -145,15 +165,16 @@ class _Naming:
         previous = draft.sentence - 1
         same_paragraph = previous >= 0 and self._prose.sentences[previous].paragraph == draft.paragraph
         if same_paragraph:
-            if self._last is not None and self._last.paragraph == draft.paragraph and self._ends_in(self._last) >= previous:
-                if self._before.known:
-                    return self._before
+            last = self._last
+            followed = last is not None and last.paragraph == draft.paragraph and self._ends_in(last) >= previous
+            if followed and self._before.known:
+                return self._before
             voice = self._main_voice(previous)
             if voice is not None:
                 found = self._speakers.resolve(voice, citations, self._before, "suggests")
                 if found is not None and found.known:
                     return found
-        return NOBODY if supports else None
+        return NOBODY
 
     def _ends_in(self, draft: Draft) -> int:
         closing = self._prose.token_at(max(draft.start, draft.end - 1))
@@ -176,7 +197,9 @@ class _Naming:
         verb = draft.lead if draft.attribution is None else draft.attribution.cue
         verbs = () if verb is None else (verb,) if draft.attribution is None else (verb, draft.attribution.voice.top)
         key = (speaker.ids, speaker.described, speaker.outlet)
-        chain = speaker.via if speaker.outlet or (draft.attribution and draft.attribution.voice.through is not None) else ()
+        chain = (
+            speaker.via if speaker.outlet or (draft.attribution and draft.attribution.voice.through is not None) else ()
+        )
         on_cue = self._when.on_cue(verbs, words, sentence)
         if on_cue is None and said_before(verbs):
             return self._by_reference(draft)
@@ -208,7 +231,10 @@ class _Naming:
             return None
         limit = self._prose.paragraphs[min(draft.paragraph + 1, len(self._prose.paragraphs) - 1)].end
         for citation in self._doc._.citations:
-            if draft.end <= citation.start < limit and set(speaker.via) & {*citation.outlets, *citation.collective}:
+            if draft.end <= citation.start < limit and set(speaker.via) & {
+                *citation.outlets,
+                *citation.collective,
+            }:
                 return None if citation.edtf is None else str(citation.edtf)
         return None
 

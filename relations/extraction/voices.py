@@ -54,7 +54,7 @@ def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voi
         return None
     under_as = _under_as(cue, lexicon)
     if under_as is not None:
-        return _passed_on(under_as, lexicon, aside)
+        return _passed_on(cue, under_as, lexicon, aside)
     own = subject_child(cue, aside)
     if own is not None:
         return _own_voice(cue, own, lexicon, aside)
@@ -106,15 +106,18 @@ def _under_as(cue: Token, lexicon: SpeechLexicon) -> Token | None:
     return None
 
 
-def _passed_on(above: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
+def _passed_on(cue: Token, above: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
     subject = subject_child(above, aside)
-    agent = agent_of(above)
+    agent = agent_of(above) or agent_of(cue)
     if subject is not None and (subject.dep_ == "nsubjpass" or _is_passive(above)):
         source = _antecedent(above, subject)
         return Voice(source, above, through=agent, hedge="reported", rule="quoted-as-saying") if source else None
     if _is_participle_of_noun(above):
         return Voice(above.head, above, through=agent, hedge="reported", rule="quoted-as-saying")
-    source = next((c for c in above.children if c.dep_ in {"dobj", "nsubj"} and above.i < c.i and c.i not in aside), None)
+    source = next(
+        (c for c in above.children if c.dep_ in {"dobj", "nsubj"} and above.i < c.i and c.i not in aside),
+        None,
+    )
     if source is None:
         return None
     reporter = subject if subject is not None else None
@@ -161,6 +164,9 @@ def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voic
     if cue.dep_ == "pcomp" and above.pos_ in {"ADP", "SCONJ"}:
         above = above.head
     if above.pos_ in _NOMINAL and cue.dep_ == "acl" and cue.tag_ == "VBG":
+        issuer = subject_child(above.head, aside) if above.dep_ == "dobj" else None
+        if issuer is not None and lexicon.is_a(above.head.lemma_.lower(), "voicing_verbs"):
+            return Voice(issuer, cue, rule="issued-saying")
         return Voice(above, cue, rule="participle")
     if above.pos_ not in {"VERB", "AUX"} or above.i == cue.i:
         return None
@@ -205,7 +211,13 @@ def _gerund_source(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) ->
 def _addressee(cue: Token, lexicon: SpeechLexicon) -> Token | None:
     if not lexicon.is_a(cue.lemma_.lower(), "telling_verbs"):
         return next(
-            (c for p in cue.children if p.lower_ == "to" and p.dep_ in {"prep", "dative"} for c in p.children if c.dep_ == "pobj"),
+            (
+                c
+                for p in cue.children
+                if p.lower_ == "to" and p.dep_ in {"prep", "dative"}
+                for c in p.children
+                if c.dep_ == "pobj"
+            ),
             None,
         )
     return next((c for c in cue.children if c.dep_ in {"dobj", "dative"} and c.i > cue.i and c.pos_ in _NOMINAL), None)
@@ -213,15 +225,29 @@ def _addressee(cue: Token, lexicon: SpeechLexicon) -> Token | None:
 
 def _nearest_before(cue: Token, aside: frozenset[int]) -> Voice | None:
     """A name right before the cue that the parser did not see as its subject."""
+    for child in cue.lefts:
+        if child.pos_ in {"ADV", "ADJ", "INTJ", "X"} and child.i not in aside and _is_mentioned(child):
+            return Voice(child, cue, rule="nearest-name")
     at = cue.i - 1
-    while at > cue.sent.start and cue.doc[at].pos_ in {"ADV", "AUX"}:
+    while at > 0 and cue.doc[at].pos_ in {"ADV", "AUX"} and not cue.doc[at].is_sent_start:
         at -= 1
-    token = cue.doc[at]
-    if at < cue.sent.start or at in aside or token.pos_ not in {"PROPN", "PRON"} or cue.tag_ not in {"VBD", "VBZ", "VBP"}:
+    token = cue.doc[max(at, 0)]
+    misread = token.pos_ == "NOUN" and token.head.i == cue.i
+    if (
+        cue.is_sent_start
+        or at in aside
+        or not (token.pos_ in {"PROPN", "PRON"} or misread)
+        or cue.tag_ not in {"VBD", "VBZ", "VBP"}
+    ):
         return None
     while token.head.i < cue.i and token.head.i != token.i and token.dep_ in {"compound", "nmod"}:
         token = token.head
     return Voice(token, cue, rule="nearest-name")
+
+
+def _is_mentioned(token: Token) -> bool:
+    """Whether the token stands in a printed name, whatever the tagger makes of it."""
+    return any(m.start <= token.idx < m.end and m.ref is not None for m in token.doc._.mentions)
 
 
 def _antecedent(verb: Token, subject: Token) -> Token | None:

@@ -16,7 +16,16 @@ from entities.extraction.values import ActorFound, MentionFound, Reference
 from relations.extraction.speech_lexicon import SpeechLexicon, load_speech
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-for _name in ("dates", "citations", "cross_references", "sentences", "events", "transfers", "commitments", "unresolved"):
+for _name in (
+    "dates",
+    "citations",
+    "cross_references",
+    "sentences",
+    "events",
+    "transfers",
+    "commitments",
+    "unresolved",
+):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=())
 if not Doc.has_extension("layout"):
@@ -63,7 +72,9 @@ def cite(doc: Doc, words: str, outlets: tuple[str, ...], edtf: str, supports: tu
     """Put a citation on ``doc`` whose prose reaches from the text's start, or as given, to the citation."""
     start = doc.text.index(words)
     low, high = supports or (0, start)
-    doc._.citations += (CitationFound(start, start + len(words), outlets, (), edtf, None, None, Range(low, high), False),)
+    doc._.citations += (
+        CitationFound(start, start + len(words), outlets, (), edtf, None, None, Range(low, high), False),
+    )
 
 
 def date_words(doc: Doc, words: str, edtf: str) -> None:
@@ -85,7 +96,14 @@ def build() -> Callable[..., Doc]:
     def built(rows: Sequence[tuple[str, str, str, str, int]], spaces: Sequence[bool] | None = None) -> Doc:
         vocab = spacy.blank("en").vocab
         words = [row[0] for row in rows]
-        lemmas = {"said": "say", "told": "tell", "was": "be", "quoted": "quote", "saying": "say", "suggests": "suggest"}
+        lemmas = {
+            "said": "say",
+            "told": "tell",
+            "was": "be",
+            "quoted": "quote",
+            "saying": "say",
+            "suggests": "suggest",
+        }
         return Doc(
             vocab,
             words=words,
