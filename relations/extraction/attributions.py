@@ -172,6 +172,17 @@ def noun_phrase(head: Token, cue: Token) -> tuple[int, int]:
     return left, right
 
 
+def _back_to_pause(token: Token, sentence: Sentence) -> int:
+    """Over a noun phrase that the parser has cut in two ("the news agency Xinhua"), back to a comma."""
+    doc = token.doc
+    for at in range(token.i, max(sentence.start, token.i - _PARENTHETIC_LENGTH), -1):
+        if doc[at - 1].text in _PAUSES:
+            return at
+        if doc[at - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}:
+            break
+    return token.i
+
+
 def _name_edge(token: Token) -> int:
     """The first token of a foreign name that the parser has cut ("Argumenty i Fakty")."""
     left = token.i
@@ -226,6 +237,7 @@ def _around(
     doc = cue.doc
     if left > sentence.start and doc[left - 1].lower_ in {"as", "and", "but"} and left - 1 > sentence.start:
         left -= 1
+    left = _back_to_pause(doc[left], sentence)
     if left <= sentence.start or doc[left - 1].text not in _PAUSES:
         return None
     if any(c.dep_ in {"ccomp", "dobj"} and c.i > max(cue.i, phrase_right) and c.i not in prose.aside

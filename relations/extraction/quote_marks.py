@@ -12,7 +12,7 @@ _DOUBLE = '"“”„‟″«»'
 _SINGLE = "'‘’‚‹›"
 _BEFORE_OPENER = " \t\r\n\xa0([{—–-/:;…" + _DOUBLE + _SINGLE
 _AFTER_CLOSER = " \t\r\n\xa0)]}—–-/.,:;!?…" + _DOUBLE + _SINGLE
-_ELISION = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|twas\b|cause\b)", re.I)
+_ELISION = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|twas\b|cause\b|n['’])", re.I)
 _PLURAL_POSSESSIVE = re.compile(r"s['’] +[a-z]")
 _MISPRINTED = {"``": '"', "''": '"'}
 

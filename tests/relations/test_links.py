@@ -37,7 +37,8 @@ def test_words_that_deny_these_reports_deny_the_report_before(model: Language, l
 
 def test_a_denial_of_something_else_is_no_link(model: Language, lexicon: SpeechLexicon) -> None:
     doc = model(
-        "A source revealed that Putin would visit Tokyo. The ambassador denied a visa to the activist, saying that he was late."
+        "A source revealed that Putin would visit Tokyo. "
+        "The ambassador denied a visa to the activist, saying that he was late."
     )
     doc._.statements = (
         said(doc, 1, "Putin would visit Tokyo", None, "revealed"),
@@ -76,7 +77,8 @@ def test_an_act_that_changes_a_stance_contradicts_what_was_said_before(model: La
 
 def test_a_rejected_echo_contradicts_the_words_it_takes_up(model: Language, lexicon: SpeechLexicon) -> None:
     doc = model(
-        "Nomura claimed that ties had entered a “new era.” However, officials would not subscribe to the “new era” view. "
+        "Nomura claimed that ties had entered a “new era.” "
+        "However, officials would not subscribe to the “new era” view. "
         "Prikhodko said that the two countries were far apart."
     )
     doc._.statements = (

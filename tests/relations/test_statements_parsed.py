@@ -46,19 +46,61 @@ def _name(doc: Doc) -> None:
     [
         (
             '"We will never recognize the annexation," President Mikheil Saakashvili said on Friday.',
-            "We will never recognize the annexation,", "direct", "Mikheil Saakashvili",
+            "We will never recognize the annexation,",
+            "direct",
+            "Mikheil Saakashvili",
         ),
-        ("As Medvedev put it, “no one can be above the law.”", "no one can be above the law.", "direct", "Medvedev"),
-        ('"We want peace. We do not want war," Assad said in Damascus.', "We want peace. We do not want war,", "direct", "Assad"),
-        ("President Eduard Shevardnadze said that Russia 'must withdraw its troops' from Georgia.", "must withdraw its troops", "mixed", "Eduard Shevardnadze"),
-        ('Lukashenko called the sanctions "a crude provocation" and expelled the ambassador.', "a crude provocation", "mixed", "Lukashenko"),
-        ("The pipeline will be finished by 2008, according to Azerbaijani Energy Minister Natik Aliyev.", "The pipeline will be finished by 2008", "indirect", "Natik Aliyev"),
-        ("Primakov's claim that the United States had agreed to lift the embargo was met with skepticism.", "the United States had agreed to lift the embargo", "indirect", "Primakov"),
-        ("The IMF's Moscow representative, Martin Gilman, was reported to have said that the tranche would be delayed.", "the tranche would be delayed", "indirect", "Martin Gilman"),
-        ("Saakashvili expressed confidence that Georgia would join NATO soon.", "Georgia would join NATO soon", "indirect", "Saakashvili"),
+        (
+            "As Medvedev put it, “no one can be above the law.”",
+            "no one can be above the law.",
+            "direct",
+            "Medvedev",
+        ),
+        (
+            '"We want peace. We do not want war," Assad said in Damascus.',
+            "We want peace. We do not want war,",
+            "direct",
+            "Assad",
+        ),
+        (
+            "President Eduard Shevardnadze said that Russia 'must withdraw its troops' from Georgia.",
+            "must withdraw its troops",
+            "mixed",
+            "Eduard Shevardnadze",
+        ),
+        (
+            'Lukashenko called the sanctions "a crude provocation" and expelled the ambassador.',
+            "a crude provocation",
+            "mixed",
+            "Lukashenko",
+        ),
+        (
+            "The pipeline will be finished by 2008, according to Azerbaijani Energy Minister Natik Aliyev.",
+            "The pipeline will be finished by 2008",
+            "indirect",
+            "Natik Aliyev",
+        ),
+        (
+            "Primakov's claim that the United States had agreed to lift the embargo was met with skepticism.",
+            "the United States had agreed to lift the embargo",
+            "indirect",
+            "Primakov",
+        ),
+        (
+            "The IMF's man in Moscow, Martin Gilman, was reported to have said that the tranche would be delayed.",
+            "the tranche would be delayed",
+            "indirect",
+            "Martin Gilman",
+        ),
+        (
+            "Saakashvili expressed confidence that Georgia would join NATO soon.",
+            "Georgia would join NATO soon",
+            "indirect",
+            "Saakashvili",
+        ),
         ("The crisis, said Barroso, was over.", "The crisis, said Barroso, was over", "indirect", "Barroso"),
     ],
-)  # fmt: skip
+)
 def test_the_words_and_their_speaker_are_found(statements, text: str, words: str, kind: str, who: str) -> None:  # type: ignore[no-untyped-def]
     (found,) = statements(text)
     assert (found.text, found.kind, found.speaker) == (words, kind, who)
