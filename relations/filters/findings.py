@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 
-from articles.models import SEARCH_CONFIG, Citation, Publication
+from articles.models import SEARCH_CONFIG, Citation, Issue, Publication
 from entities.models import Mention
 from relations.filters import panel, sentence
 from relations.filters.named_rows import (
@@ -116,7 +116,12 @@ class FindingFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, *, queryset: models.QuerySet[Any]) -> None:
         super().__init__(data, queryset=queryset)
         self.dossiers = dict(Dossier.objects.values_list("key", "title"))
-        self.publications = dict(Publication.objects.values_list("key", "name"))
+        publications = Publication.objects.annotate(
+            loaded=models.Exists(Issue.objects.filter(publication=models.OuterRef("pk")))
+        )
+        known = list(publications.values_list("key", "name", "loaded"))
+        self.publications = {key: name for key, name, _ in known}
+        self.loaded = {key for key, _, loaded in known if loaded}
         self.filters["dossier"].extra["choices"] = list(self.dossiers.items())
         self.filters["publication"].extra["choices"] = list(self.publications.items())
         self.filters["role"].extra["choices"] = list(self.roles.items())
@@ -268,8 +273,13 @@ class FindingFilter(django_filters.FilterSet):
         shown = [self.facet(name, label, choices, self.counts(name)) for name, label, _, choices in self.facets]
         if self.dossiers:
             shown.append(self.facet("dossier", "Dossier", self.dossiers, self.dossier_counts()))
-        if self.publications:
-            shown.append(self.facet("publication", "Publication", self.publications, self.counts("publication")))
+        shown_publications = {
+            key: name
+            for key, name in self.publications.items()
+            if key in self.loaded or key in self.given.get("publication", ())
+        }
+        if shown_publications:
+            shown.append(self.facet("publication", "Publication", shown_publications, self.counts("publication")))
         if known_years:
             shown.append(self.facet(YEAR, "Year of the issue", {year: str(year) for year in known_years}, years))
         return panel.FilterPanel(

@@ -7,21 +7,21 @@ from django.db import models
 
 from articles.models import Issue
 from relations.filters.panel import Chip, ChoiceField, TypedField, without
-from relations.filters.typed_dates import EXAMPLES
 
 if TYPE_CHECKING:
     from relations.filters.findings import FindingFilter
 
 HINTS = {
     "q": "words, “a phrase”, -not, or",
-    "actor": "a name or a key, as in Japan or JPN",
+    "actor": "a name or a code, as in Japan or JPN",
     "country": "a name or a code; also finds people and organisations of the country",
-    "happened_from": EXAMPLES,
-    "happened_to": "the same; 1999 reaches to its last day",
+    "happened_from": "1999, 1999-11 or 2000-02-11",
+    "happened_to": "1999 reaches to its last day",
     "place": "a name, as in Iturup",
     "source": "a media outlet, as in Itar-Tass",
     "issue": "publication/volume/number, as in monitor/6/30",
 }
+FIRST = ("q", "actor", "happened_from", "happened_to")
 REPEATED = ("actor", "country", "place", "source", "issue")
 PHRASES = {
     "country": "of {}",
@@ -50,6 +50,7 @@ def typed_fields(filters: "FindingFilter") -> Iterator[TypedField]:
             text=given,
             chosen=tuple((_key(row), str(row)) for row in rows or ()),
             errors=faults,
+            is_first=name in FIRST,
         )
 
 

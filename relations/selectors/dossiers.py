@@ -6,29 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db import models
-from django.db.models import F, Value
-from django.db.models.functions import Cast, Coalesce, ExtractYear, RowNumber
+from django.db.models import F
+from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 from django.urls import reverse
 
 from articles.models import Issue
-from relations.models import (
-    Commitment,
-    Dossier,
-    DossierFinding,
-    Event,
-    Finding,
-    Participant,
-    Quote,
-    Transfer,
-)
+from relations.models import Dossier, DossierFinding, Finding
+from relations.selectors.dossier_names import Named, Narrowing, names_in, naming
+from relations.selectors.dossier_rules import rule_in_words
 from relations.selectors.lists import CountedPaginator
 from relations.selectors.rows import finding_rows
 
 ROWS_A_PAGE = 100
-LONGEST_NAMES = 12
+MOST_NAMES = 12
 # Newsletters appear on most weekdays: three months without one is a stretch that was not loaded.
 SILENCE = timedelta(days=92)
 REMOVED = DossierFinding.Basis.REMOVED
@@ -59,15 +53,6 @@ class DossierCard:
     first_year: int | None
     last_year: int | None
     newest: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name of a summary column, with how many findings it stands in."""
-
-    key: str
-    name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +113,25 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Something chosen, in words, and the address without it."""
+
+    label: str
+    value: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierPage:
-    """The value of a dossier's page."""
+    """The value of a dossier's page. ``rule`` says in sentences what belongs here."""
 
     dossier: Dossier
+    rule: tuple[str, ...]
     counts: tuple[KindCount, ...]
     total: int
     shown: int
-    kind: str
-    year: int | None
+    narrowing: Narrowing
+    chosen: tuple[Chosen, ...]
     years: tuple[Year, ...]
     undated: tuple[DatedFinding, ...]
     strip: tuple[YearCount, ...]
@@ -207,52 +202,65 @@ def _newest(count: int) -> dict[int, list[Finding]]:
     return found
 
 
-def dossier_page(*, key: str, kind: str = "", year: int | None = None, number: str | None = None) -> DossierPage:
-    """A dossier's page; ``kind`` and ``year`` narrow the rows. Raises ``Dossier.DoesNotExist``."""
+def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -> DossierPage:
+    """A dossier's page. Raises ``Dossier.DoesNotExist``."""
     dossier = Dossier.objects.get(key=key)
-    cells = list(
-        entries()
-        .filter(dossier=dossier)
-        .annotate(year=ExtractYear(_day("finding__")))
-        .values_list("finding__kind", "year")
-        .annotate(n=models.Count("pk"))
-        .order_by()
+    members = entries().filter(dossier=dossier).values("finding_id")
+    findings = (
+        Finding.objects.filter(pk__in=members)
+        .filter(naming(narrowing))
+        .annotate(day=_day(), day_year=ExtractYear(_day()))
     )
     kinds: Counter[str] = Counter()
     by_year: Counter[int | None] = Counter()
-    shown = 0
-    for cell_kind, cell_year, count in cells:
-        kinds[cell_kind] += count
-        if not kind or cell_kind == kind:
-            by_year[cell_year] += count
-            shown += count if year is None or cell_year == year else 0
-    members = entries().filter(dossier=dossier).values("finding_id")
-    findings = Finding.objects.filter(pk__in=members).annotate(day=_day(), day_year=ExtractYear(_day()))
-    if kind:
-        findings = findings.filter(kind=kind)
-    if year is not None:
-        findings = findings.filter(day_year=year)
+    total = shown = 0
+    for kind, year, count in findings.order_by().values_list("kind", "day_year").annotate(n=models.Count("pk")):
+        total += count
+        if narrowing.year in (None, year):
+            kinds[kind] += count
+        if narrowing.kind in ("", kind):
+            by_year[year] += count
+            shown += count if narrowing.year in (None, year) else 0
+    if narrowing.kind:
+        findings = findings.filter(kind=narrowing.kind)
+    if narrowing.year is not None:
+        findings = findings.filter(day_year=narrowing.year)
     ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article", "start")
     page = CountedPaginator(finding_rows(ordered), shown, ROWS_A_PAGE).get_page(number)
     dated = [_dated(finding) for finding in (page.object_list if shown else ())]
-    names = _names(members)
+    names = names_in(members)
     return DossierPage(
         dossier=dossier,
+        rule=rule_in_words(key),
         counts=_kind_counts(kinds),
-        total=sum(kinds.values()),
+        total=total,
         shown=shown,
-        kind=kind,
-        year=year,
+        narrowing=narrowing,
+        chosen=_chosen(narrowing, {(row.key): row.name for column in names.values() for row in column}),
         years=by_years(dated, issue_gaps(_issue_days())),
         undated=tuple(row for row in dated if not row.basis),
         strip=tuple(
-            YearCount(number, count, number == year) for number, count in sorted(by_year.items(), key=_year) if number
+            YearCount(number, count, number == narrowing.year)
+            for number, count in sorted(by_year.items(), key=_year)
+            if number
         ),
-        who=names["who"],
-        where=names["where"],
-        sources=names["sources"],
+        who=names["who"][:MOST_NAMES],
+        where=names["where"][:MOST_NAMES],
+        sources=names["source"][:MOST_NAMES],
         page=page,
         crumbs=(Crumb("Dossiers", reverse("relations:dossiers")), Crumb(dossier.title, "")),
+    )
+
+
+def _chosen(narrowing: Narrowing, names: dict[str, str]) -> tuple[Chosen, ...]:
+    given = narrowing.given()
+    return tuple(
+        Chosen(
+            name.capitalize(),
+            names.get(value, value),
+            f"?{urlencode({other: kept for other, kept in given.items() if other != name})}",
+        )
+        for name, value in given.items()
     )
 
 
@@ -312,36 +320,3 @@ def _issue_days() -> list[date]:
 def issue_gaps(days: Sequence[date]) -> tuple[Gap, ...]:
     """Stretches of more than ``SILENCE`` between loaded issues; ``days`` in order of time."""
     return tuple(Gap(after, before) for after, before in zip(days, days[1:], strict=False) if before - after > SILENCE)
-
-
-def _names(members: models.QuerySet[Any]) -> dict[str, tuple[Named, ...]]:
-    """Who, where and which sources, each with its number of findings: one statement."""
-
-    def named(column: str, rows: models.QuerySet[Any], path: str, finding: str) -> models.QuerySet[Any]:
-        key = Cast(f"{path}__key", models.TextField())
-        name = Cast(f"{path}__name", models.TextField())
-        return (
-            rows.filter(**{f"{finding}__in": members, f"{path}__isnull": False})
-            .order_by()
-            .values_list(Value(column, output_field=models.TextField()), key, name, F(finding))
-        )
-
-    cited = Finding.citations.through.objects.all()
-    branches = [
-        named("who", Participant.objects.all(), "actor", "event_id"),
-        named("who", Quote.objects.all(), "speaker", "finding_id"),
-        named("who", Quote.objects.all(), "addressee", "finding_id"),
-        named("who", Transfer.objects.all(), "donor", "finding_id"),
-        named("who", Transfer.objects.all(), "recipient", "finding_id"),
-        named("who", Commitment.by.through.objects.all(), "actor", "commitment_id"),
-        named("where", Event.objects.all(), "place", "finding_id"),
-        named("sources", Quote.via.through.objects.all(), "source", "quote_id"),
-        named("sources", cited, "citation__sources", "finding_id"),
-    ]
-    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for column, key, name, _ in branches[0].union(*branches[1:]):
-        counts[column][key, name] += 1
-    return {
-        column: tuple(Named(key, name, n) for (key, name), n in counts[column].most_common(LONGEST_NAMES))
-        for column in ("who", "where", "sources")
-    }

@@ -12,7 +12,7 @@ from relations.models import Finding, Job, JobItem, Link
 from relations.selectors.dossiers import PAGES_OF_KINDS, DossierCard, KindCount, dossier_cards
 
 LATEST_ISSUES = 6
-LATEST_LINKS = 6
+LATEST_LINKS = 4
 WANTED = 8
 # Jobs that read articles, as opposed to those that load reference data.
 READING_JOB = "ingest"

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from relations.models import Dossier, Finding
+from relations.selectors.dossier_names import Narrowing
 from relations.selectors.dossiers import dossier_cards, dossier_page
 
 
@@ -22,8 +23,15 @@ def dossier(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(f"“{kind}” is not a kind of finding: {', '.join(Finding.Kind.values)}")
     if year and not (year.isascii() and year.isdigit() and len(year) == 4):
         raise Http404(f"“{year}” is not a year: write four digits, as in 1999")
+    narrowing = Narrowing(
+        kind=kind,
+        year=int(year) if year else None,
+        who=request.GET.get("who", ""),
+        where=request.GET.get("where", ""),
+        source=request.GET.get("source", ""),
+    )
     try:
-        page = dossier_page(key=key, kind=kind, year=int(year) if year else None, number=request.GET.get("page"))
+        page = dossier_page(key=key, narrowing=narrowing, number=request.GET.get("page"))
     except Dossier.DoesNotExist as error:
         raise Http404(f"there is no dossier “{key}”") from error
     return render(request, "relations/dossier.html", {"page": page})

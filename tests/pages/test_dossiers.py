@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from relations.models import DossierFinding
+from relations.selectors.dossier_rules import rule_in_words
 from relations.selectors.dossiers import Gap, issue_gaps
 from tests.pages import rows
 from tests.pages.test_lists import MOST_STATEMENTS, statements, text_of
@@ -76,7 +77,7 @@ def test_removed_and_rejected_findings_are_not_in_the_dossier(client: Client) ->
     assert (page.total, page.shown) == (1, 1)
 
 
-def test_kind_and_year_narrow_and_counts_stay_whole(client: Client) -> None:
+def test_kind_and_year_narrow_and_each_count_heeds_the_other(client: Client) -> None:
     thread = rows.dossier()
     rows.event(happened="1998", dossier=thread)
     rows.quote(happened="1998", dossier=thread)
@@ -84,7 +85,7 @@ def test_kind_and_year_narrow_and_counts_stay_whole(client: Client) -> None:
     page = client.get(PAGE, {"kind": "quote", "year": "1998"}).context["page"]
     assert (page.shown, page.total) == (1, 3)
     assert {item.kind: item.count for item in page.counts} == {
-        "event": 1, "quote": 2, "transfer": 0, "commitment": 0,
+        "event": 1, "quote": 1, "transfer": 0, "commitment": 0,
     }  # fmt: skip
     assert [(item.year, item.count) for item in page.strip] == [(1998, 1), (1999, 1)]
 
@@ -134,3 +135,23 @@ def test_an_empty_dossier_and_an_empty_store_say_what_to_do(client: Client) -> N
     assert "bin/demo PATH" in text_of(client.get("/dossiers/"))
     rows.dossier()
     assert "bin/demo PATH" in text_of(client.get(PAGE))
+
+
+def test_a_name_s_count_opens_that_many_rows(client: Client) -> None:
+    rows.one_of_each(3)
+    rows.quote(dossier=rows.dossier())
+    page = client.get(PAGE).context["page"]
+    for field, column in (("who", page.who), ("where", page.where), ("source", page.sources)):
+        for named in column:
+            opened = client.get(PAGE, {field: named.key}).context["page"]
+            assert opened.shown == named.count, (field, named)
+            assert opened.chosen[0].value == named.name
+
+
+def test_the_rule_is_said_in_words() -> None:
+    rows.actor("RUS", "Russia")
+    rows.actor("JPN", "Japan")
+    said = " ".join(rule_in_words("kuril-dispute"))
+    assert "Russia and Japan in the same article" in said
+    assert "kuril…" in said
+    assert rule_in_words("made-by-an-editor") == ()
