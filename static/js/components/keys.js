@@ -74,7 +74,7 @@ export function startKeys() {
   let going = 0;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || turnedOff() || dialog.open) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
     const key = event.key;
     if (going && Date.now() - going < 1500) {
       going = 0;
