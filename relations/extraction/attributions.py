@@ -20,7 +20,9 @@ from relations.extraction.speech_lexicon import AFTER, CLAUSE, SpeechLexicon
 from relations.extraction.voices import Voice, find_voice
 
 _VERBS = frozenset({"VERB", "AUX"})
-_PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "''", "’", "'", "»", ";", "…"})
+_PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "''", "’", "'", "»", "…"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _PARENTHETIC_LENGTH = 14
 
 
@@ -235,28 +237,38 @@ def _around(
         ]
     )
     doc = cue.doc
-    if left > sentence.start and doc[left - 1].lower_ in {"as", "and", "but"} and left - 1 > sentence.start:
+    if left > sentence.start and doc[left - 1].lower_ == "as" and left - 1 > sentence.start:
         left -= 1
     left = _back_to_pause(doc[left], sentence)
     if left <= sentence.start or doc[left - 1].text not in _PAUSES:
         return None
-    if any(c.dep_ in {"ccomp", "dobj"} and c.i > max(cue.i, phrase_right) and c.i not in prose.aside
+    if any(c.dep_ in {"ccomp", "dobj", "xcomp"} and c.i > max(cue.i, phrase_right) and c.i not in prose.aside
            and not _is_addressee(c, voice) and not _comma_between(doc, cue.i, c) for c in cue.children):  # fmt: skip
         return None
-    before = (sentence.start, left - 1)
-    pause = _pause_after(max(cue.i, phrase_right), sentence, prose)
+    first, last = _clause_bounds(left, max(cue.i, phrase_right), sentence, prose)
+    pause = _pause_after(max(cue.i, phrase_right), last, prose)
     if pause is not None:
-        rest = trimmed(prose, pause + 1, sentence.end)
-        if only_connectives(prose, before[0], before[1], lexicon):
-            return (rest, "interrupted") if _has_subject(prose, pause + 1, sentence.end) else None
-        split = (
-            subject.i > cue.i and _has_subject(prose, sentence.start, pause) and _has_finite(prose, pause, sentence.end)
-        )
-        if (split or _has_subject(prose, sentence.start, left)) and not _is_participial(doc[pause + 1]):
-            return (skip_connectives(prose, sentence.start, sentence.end, lexicon), "interrupted")
-    if finite_clause_before(cue, voice, before, prose):
-        return skip_connectives(prose, before[0], before[1], lexicon), "postposed"
+        if doc[left].lower_ == "as":
+            return None
+        if only_connectives(prose, first, left - 1, lexicon):
+            rest = trimmed(prose, pause + 1, last)
+            return (rest, "interrupted") if _has_subject(prose, pause + 1, last) else None
+        goes_on = doc[pause + 1].tag_ in _FINITE and any(t.pos_ in _NOMINAL for t in doc[first:left])
+        split = subject.i > cue.i and _has_subject(prose, first, pause) and _has_finite(prose, pause, last)
+        if (goes_on or split or _has_subject(prose, first, left)) and not _is_participial(doc[pause + 1]):
+            return (skip_connectives(prose, first, last, lexicon), "interrupted")
+    if finite_clause_before(cue, voice, (first, left - 1), prose):
+        return skip_connectives(prose, first, left - 1, lexicon), "postposed"
     return None
+
+
+def _clause_bounds(left: int, right: int, sentence: Sentence, prose: Prose) -> tuple[int, int]:
+    """First token and one past the last of what an attribution can govern: no further than a semicolon or colon."""
+    doc = prose.doc
+    breaks = [t.i for t in doc[sentence.start : sentence.end] if t.text in {";", ":"} and t.i not in prose.aside]
+    first = max((i + 1 for i in breaks if i < left), default=sentence.start)
+    last = min((i for i in breaks if i > right), default=sentence.end)
+    return first, last
 
 
 def _comma_between(doc: object, start: int, child: Token) -> bool:
@@ -275,14 +287,14 @@ def _is_participial(token: Token) -> bool:
     return token.tag_ in {"VBG", "WDT", "WP"} or token.lower_ in {"while", "although", "and", "but"}
 
 
-def _pause_after(at: int, sentence: Sentence, prose: Prose) -> int | None:
+def _pause_after(at: int, end: int, prose: Prose) -> int | None:
     """The comma that closes a parenthetic attribution, when more words follow it."""
     doc = prose.doc
-    for token in doc[at + 1 : sentence.end]:
+    for token in doc[at + 1 : end]:
         if token.i in prose.aside:
             continue
         if token.text in {",", "–", "—", "--"}:
-            words = [t for t in doc[token.i + 1 : sentence.end] if t.is_alpha and t.i not in prose.aside]
+            words = [t for t in doc[token.i + 1 : end] if t.is_alpha and t.i not in prose.aside]
             return token.i if len(words) > 1 else None
         if token.pos_ in _VERBS or token.lower_ in {"that", "who", "which"}:
             return None
@@ -290,7 +302,7 @@ def _pause_after(at: int, sentence: Sentence, prose: Prose) -> int | None:
 
 
 def _has_finite(prose: Prose, start: int, end: int) -> bool:
-    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.i not in prose.aside for t in prose.doc[start:end])
+    return any(t.tag_ in _FINITE and t.i not in prose.aside for t in prose.doc[start:end])
 
 
 def _has_subject(prose: Prose, start: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_NOT_SAID = frozenset({"what", "nothing", "little", "much", "something"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "explain"})
 _KEPT_MARKS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _STOPS = " \t\r\n\xa0.,;:–—-…"
 _MARKS = '"“”„«»'
@@ -95,7 +97,9 @@ def content_start(clause: Token, cue: Token) -> int | None:
         return max(clause.left_edge.i, cue.i + 1)
     if not any(c.dep_ in _SUBJECTS and c.i > cue.i for c in clause.children):
         return None
-    return max(clause.left_edge.i, cue.i + 1)
+    start = max(clause.left_edge.i, cue.i + 1)
+    asked = doc[start].lower_ == "what" and cue.lemma_.lower() in _ASKING
+    return None if doc[start].lower_ in _NOT_SAID and not asked else start
 
 
 def _gerund(verb: Token) -> bool:
@@ -158,6 +162,8 @@ def _clause_end(cue: Token, clause: Token, start: int, sentence: Sentence, prose
             return _retreat(_outer_left(token, start), start, prose)
         if _starts_new_voice(token, prose, lexicon):
             return _retreat(_voice_left(token, start), start, prose)
+        if token.text == ":" and prose.doc[token.i + 1 : token.i + 2].text in _MARKS:
+            return token.i
         if token.text == ";" and _goes_on(token, sentence, prose):
             return token.i
         if token.lower_ == "according" and prose.doc[token.i - 1].text == ",":

@@ -11,7 +11,7 @@ from relations.extraction.quote_marks import Quoted
 from relations.extraction.speech_lexicon import SpeechLexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_GAP = re.compile(r"^[\s,.;:!?…–—\-\"'“”‘’«»]*$")
+_GAP = re.compile(r"^[\s,.;:!?…–—\-\"'“”‘’«»]*(?:as\s+)?$")
 _LEAD = re.compile(r"^(?:[\s,;:–—\-]|that\b|only\b|also\b|then\b|as\b)*$", re.I)
 _LEAD_LENGTH = 90
 _CONFIDENCE = {
@@ -106,17 +106,24 @@ def _so_called(text: str, at: int) -> bool:
 
 def _is_whole(span: Span, quoted: Quoted, text: str) -> bool:
     """A clause with its own subject and finite verb inside the marks, or a printed sentence."""
-    if any(_finite(t.head) and t.head.i in range(span.start, span.end) for t in span if t.dep_ in _SUBJECTS):
-        root = span.root
-        opening = span[0]
-        if not (
-            opening.text[0].islower() and root.dep_ in {"relcl", "advcl"} and not _pause_before(text, quoted.opened)
-        ):
-            return True
+    opens = span[0].text[:1].isupper() or _pause_before(text, quoted.opened) or _introduced(text, quoted.opened)
+    heads = [t for t in span if t.head.i == t.i or not span.start <= t.head.i < span.end]
+    if opens and any(_clause_of(head, span) for head in heads):
+        return True
     words = word_count(span.text)
     ends = text[quoted.end - 1] in ".!?" or text[quoted.closed : quoted.closed + 1] in ("", "\n")
-    opens = span[0].text[:1].isupper() and _pause_before(text, quoted.opened)
-    return opens and (words > 2 or ends) and (ends or text[quoted.end - 1] == ",")
+    printed = span[0].text[:1].isupper() and _pause_before(text, quoted.opened)
+    return printed and (words > 2 or ends) and (ends or text[quoted.end - 1] == ",")
+
+
+def _clause_of(head: Token, span: Span) -> bool:
+    own = any(c.dep_ in _SUBJECTS and span.start <= c.i < span.end for c in head.children)
+    return own and _finite(head) and span.start <= head.i < span.end
+
+
+def _introduced(text: str, at: int) -> bool:
+    """Whether "that" or a past tense stands right before the marks: "said that “we …”", "said “we …”"."""
+    return bool(re.search(r"\b(?:that|said|says|saying|wrote|declared|told \w+)\s*$", text[max(0, at - 30) : at]))
 
 
 def _finite(verb: Token) -> bool:
@@ -163,7 +170,7 @@ def _adjacent(
             return a, "cue-before"
         leads = len(gap) < _LEAD_LENGTH and gap.rstrip().endswith((",", ":", " that", "–"))
         unbroken = leads and not re.search(r"[.;!?]\s", gap)
-        if whole and unbroken and a.voice.subject is not None and a.content is None:
+        if whole and unbroken and a.voice.subject is not None and (a.content is None or a.content[0] >= quoted.opened):
             return a, "cue-before"
     return None
 

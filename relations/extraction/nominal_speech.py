@@ -10,6 +10,7 @@ from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice, agent_of, find_voice, subject_child
 
 _SOURCES = frozenset({"from", "by", "of", "among"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _BREAKS = frozenset({",", "–", "—", ";", "“", '"'})
 _CONFIDENCE = {"noun-that": 0.75, "according-to": 0.85, "intention": 0.6}
 """Fixed by hand, not yet fitted."""
@@ -121,6 +122,9 @@ def _according(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
     stop = next((t.i for t in following if t.text in _BREAKS and not _in_apposition(t, source)), None)
     right = min(right, stop - 1) if stop is not None else right
     if left - 1 <= sentence.start or all(not t.is_alpha for t in doc[sentence.start : left]):
+        clause = next((t for t in following if t.dep_ in _SUBJECTS and (stop is None or t.i < stop)), None)
+        if clause is not None:
+            return _accorded(cue, source, trimmed(prose, clause.left_edge.i, sentence.end), source.i, prose)
         if stop is None:
             return None
         content = trimmed(prose, stop + (1 if doc[stop].text in {",", "–", "—", ";"} else 0), sentence.end)
@@ -138,8 +142,13 @@ def _according(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
             content = trimmed(prose, stop + 1, sentence.end)
     else:
         content = skip_connectives(prose, sentence.start, left, lexicon)
+    return _accorded(cue, source, content, right, prose)
+
+
+def _accorded(cue: Token, source: Token, content: tuple[int, int], right: int, prose: Prose) -> Attribution | None:
     if content[1] - content[0] < 3:
         return None
+    doc = prose.doc
     voice = Voice(source, cue, rule="according-to")
     zone = (cue.idx, doc[right].idx + len(doc[right].text))
     return Attribution(

@@ -91,4 +91,8 @@ def _aside(doc: Doc, text: str) -> frozenset[int]:
         span = doc.char_span(low, high, alignment_mode="expand")
         if span is not None:
             tokens.update(range(span.start, span.end))
+    for date in doc._.dates:
+        if text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")":
+            span = doc.char_span(date.start - 1, date.end + 1, alignment_mode="expand")
+            tokens.update(range(span.start, span.end) if span is not None else ())
     return frozenset(tokens)

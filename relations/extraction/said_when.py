@@ -31,11 +31,16 @@ class SaidWhen:
     def __init__(self, doc: Doc, prose: Prose) -> None:
         self._doc = doc
         self._prose = prose
+        self._bare: list[tuple[int, DateFound]] = []
         self._dates: list[tuple[Token, DateFound]] = []
         for found in doc._.dates:
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
-            if found.edtf is not None and span is not None and len(span) and span.root.i not in prose.aside:
+            if found.edtf is None or span is None or not len(span):
+                continue
+            if span.root.i not in prose.aside:
                 self._dates.append((span.root, found))
+            elif not any(c.start <= found.start < c.end for c in (*doc._.citations, *doc._.cross_references)):
+                self._bare.append((span.root.i, found))
 
     def on_cue(self, verbs: tuple[Token, ...], words: tuple[int, int], sentence: Sentence) -> str | None:
         """The date that says when the cue happened: "said on November 15", "told reporters on February 11"."""
@@ -46,6 +51,10 @@ class SaidWhen:
                 if steps is not None and (best is None or steps < best[0]):
                     best = (steps, str(found.edtf))
         return best[1] if best else None
+
+    def in_bare_parenthesis(self, sentence: Sentence) -> str | None:
+        """The date of a parenthesis that names no outlet and closes the sentence: "(July 15)"."""
+        return next((d.edtf for at, d in self._bare if sentence.start <= at <= sentence.end), None)
 
     def beside(self, words: tuple[int, int], sentence: Sentence) -> str | None:
         """Another date of the sentence outside the words, when there is exactly one that names no other event."""

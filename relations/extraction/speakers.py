@@ -25,6 +25,7 @@ from relations.extraction.voices import Voice
 _SINGULAR = frozenset({"he", "she", "his", "her", "i"})
 _PLURAL = frozenset({"they", "their", "we", "both"})
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TWO_SENTENCES = 400
 _AGENTS = ("ist", "ists", "ian", "ians", "crat", "crats")
 _FACTUAL = frozenset({"suggests", "confirms"})
 
@@ -139,12 +140,19 @@ class Speakers:
                 name = before.via[-1]
             if name is None:
                 return Speaker((), self.printed(subject), (), None, self.printed(subject))
-        if name is None and subject.lower_ in {"it", "itself"} and before.outlet and not head_actor(self._doc, subject):
-            name = before.outlet
+        if name is None and subject.lower_ == "it":
+            name = self._writing_outlet(subject, before)
         if name is None:
             return None
         ids = tuple(a.id for a in self._doc._.actors if a.kind == "organisation" and name in (a.name, *a.aliases))
         return Speaker(ids[:1], name, (name,), None, name)
+
+    def _writing_outlet(self, subject: Token, before: Speaker) -> str | None:
+        """What "it" is in "it wrote": the outlet that spoke before or was last named, within two sentences."""
+        if subject.head.lemma_ == "write":
+            named = [o for o in self._outlets if subject.idx - _TWO_SENTENCES < o.end <= subject.idx]
+            return before.outlet or (named[-1].name if named else None)
+        return before.outlet if before.outlet and not head_actor(self._doc, subject) else None
 
     def _denoted(self, subject: Token, before: Speaker) -> tuple[tuple[str, ...], str | None]:
         ids = head_actor(self._doc, subject)
@@ -218,10 +226,12 @@ class Speakers:
     def printed(self, token: Token) -> str:
         """The noun phrase of ``token`` as printed, up to a relative clause, a comma or a parenthesis."""
         first, last = token.left_edge.i, token.i
+        while first < token.i and self._doc[first].ent_type_ == "DATE":
+            first += 1
         for following in self._doc[token.i + 1 : token.right_edge.i + 1]:
             if following.i in self._aside or following.dep_ in {"relcl", "appos", "acl"} or following.text in ',(;–—“"':
                 break
-            if following.tag_ in {"WDT", "WP"} or (following.dep_ == "mark"):
+            if following.tag_ in {"WDT", "WP"} or following.dep_ in {"mark", "nsubj", "nsubjpass", "expl"}:
                 break
             if following.dep_ != "case":
                 last = following.i

@@ -53,6 +53,15 @@ class Statements:
         return doc
 
 
+def _hedge(draft: Draft) -> str:
+    """Whole words between marks are said even by one who denies: “I am not …” is not what is denied."""
+    if draft.attribution is None:
+        return "asserted"
+    if draft.kind == "direct" and draft.attribution.force == "denies":
+        return "asserted"
+    return draft.attribution.hedge
+
+
 class _Naming:
     """Goes through the drafts of one document in printed order and names speaker, day and outlets."""
 
@@ -119,11 +128,11 @@ class _Naming:
             speaker=speaker.single,
             speaker_described=self._described(speaker),
             cue=attribution.words if attribution else (draft.lead.text if draft.lead is not None else None),
-            addressee=speaker.addressee,
+            addressee=speaker.addressee if speaker.addressee != speaker.single else None,
             edtf=edtf,
             via=via,
             citations=supports,
-            hedge=attribution.hedge if attribution else "asserted",
+            hedge=_hedge(draft),
             rule=rule,
             confidence=draft.confidence if speaker.known else round(draft.confidence * 0.6, 2),
         )
@@ -207,6 +216,7 @@ class _Naming:
             on_cue
             or self._day_before(draft)
             or reported_on(supports, chain, self._doc._.citations)
+            or self._when.in_bare_parenthesis(sentence)
             or self._next_of_outlet(draft, speaker)
             or self._when.beside(words, sentence)
             or self._dated.get(key)

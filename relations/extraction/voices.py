@@ -134,7 +134,9 @@ def _own_voice(cue: Token, own: Token, lexicon: SpeechLexicon, aside: frozenset[
         if source is None:
             return None
         return _of_relative(cue, source, lexicon, aside)
-    if lexicon.is_a(own.lemma_.lower(), "nobody") or any(c.lower_ == "no" for c in own.children):
+    if lexicon.is_a(own.lemma_.lower(), "nobody") or any(
+        lexicon.is_a(c.lower_, "nobody_determiners") for c in own.children
+    ):
         return None
     if own.dep_ == "nsubjpass" or _is_passive(cue):
         agent = agent_of(cue)
@@ -169,6 +171,8 @@ def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voic
             return Voice(issuer, cue, rule="issued-saying")
         return Voice(above, cue, rule="participle")
     if above.pos_ not in {"VERB", "AUX"} or above.i == cue.i:
+        return None
+    if cue.dep_ == "advcl" and cue.tag_ == "VBN":
         return None
     lemma = above.lemma_.lower()
     if cue.dep_ == "xcomp":
