@@ -98,6 +98,10 @@ class ListFilter(django_filters.FilterSet):
         rows = self.narrowed([name for name, *_ in self.facets])
         return self.ordered(rows, self.cleaned.get("order") or next(iter(self.orders)))
 
+    def in_words(self, name: str, label: str) -> str:
+        """The label of a facet's value as it is shown."""
+        return label
+
     @cached_property
     def cells(self) -> list[tuple[dict[str, tuple[str, str]], int]]:
         """Rows by the combination of facet values (value, label), under scope and words alone."""
@@ -107,7 +111,9 @@ class ListFilter(django_filters.FilterSet):
         for *values, rows in counted:
             row = dict(zip(columns, values, strict=True))
             cell = {
-                name: (str(row[column]), str(row[label])) if row[column] not in (None, "") else (UNSTATED, "not stated")
+                name: (UNSTATED, "not stated")
+                if row[column] in (None, "")
+                else (str(row[column]), self.in_words(name, str(row[label])))
                 for name, _, column, label in self.facets
             }
             made.append((cell, rows))

@@ -3,10 +3,12 @@
 from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.db import models
 
 from articles.filters.listing import ListFilter, ValuesFilter
 from articles.models import CitationSource, Source
+from articles.reading.country_names import country_names
 
 
 class SourceFilter(ListFilter):
@@ -34,6 +36,10 @@ class SourceFilter(ListFilter):
         if scope == "all":
             return rows
         return rows.filter(models.Exists(CitationSource.objects.filter(source=models.OuterRef("pk"))))
+
+    def in_words(self, name: str, label: str) -> str:
+        """Countries by name."""
+        return country_names(settings.REFERENCE_ROOT).get(label, label) if name == "country" else label
 
     def matching(self, rows: models.QuerySet[Any], words: str) -> models.QuerySet[Any]:
         """Sources one of whose spellings holds the words, accents and case aside, or looks like them."""

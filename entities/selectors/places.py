@@ -16,6 +16,7 @@ from entities.selectors.mentions import MentionPage, mention_page, named_beside
 PLACES_A_PAGE = 60
 BESIDE_SHOWN = 15
 NEIGHBOURS_SHOWN = 6
+PRINTED_SHOWN = 12
 
 # The locator: degrees shown, and the drawing's size in units of its view box.
 HEIGHT_DEGREES = 16.0
@@ -68,12 +69,16 @@ class PlaceListPage:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """The value of the page of one place; ``locator`` is None without coordinates."""
+    """The value of the page of one place; ``locator`` is None without coordinates.
+
+    ``printed`` are the words that articles use for it and how often.
+    """
 
     place: Place
     other_names: Sequence[str]
     coordinates: str
     locator: Locator | None
+    printed: Sequence[tuple[str, int]]
     beside: Sequence[Actor]
     mentions: MentionPage
     panels: Sequence[Panel]
@@ -123,7 +128,7 @@ def locator(place: Place, others: Sequence[Place]) -> Locator | None:
     taken, near = [here], []
     spots = [(x_of(other.longitude), y_of(other.latitude), other) for other in others]
     for x, y, other in sorted(spots, key=lambda spot: math.hypot(spot[0] - here[0], spot[1] - here[1])):
-        inside = 8 < x < WIDTH - 8 and 12 < y < HEIGHT - 22
+        inside = 40 < x < WIDTH - 12 and 14 < y < HEIGHT - 24
         if inside and all(math.hypot((x - a) / 4, y - b) > CLOSEST for a, b in taken):
             taken.append((x, y))
             near.append(Dot(other, x, y, x > WIDTH * 0.6))
@@ -174,6 +179,9 @@ def place_page(*, key: str, beside: str, number: str | None) -> PlacePage:
         other_names=tuple(name for name in dict.fromkeys(place.names) if name != place.name),
         coordinates=_coordinates(place),
         locator=locator(place, _around(place)),
+        printed=tuple(
+            own.order_by().values_list("text").annotate(n=Count("pk")).order_by("-n", "text")[:PRINTED_SHOWN]
+        ),
         beside=others[:BESIDE_SHOWN],
         mentions=mention_page(own, number=number, beside=other),
         panels=panels_for("place", place),
