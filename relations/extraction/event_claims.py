@@ -7,8 +7,8 @@ only reported; inside a denial it is denied.
 from spacy.tokens import Doc
 
 from relations.extraction.event_frames import Lexicon
+from relations.extraction.event_noun_status import worse
 from relations.extraction.event_spoken import Deed
-from relations.extraction.event_status import worse
 from relations.extraction.participants import Cast, is_outlet, subject_of
 from relations.extraction.values import StatementFound
 

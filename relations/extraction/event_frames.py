@@ -41,6 +41,8 @@ _QUANTITIES = frozenset(
     }
 )
 
+_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("es", "s")}
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -188,7 +190,7 @@ def object_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass", "obj"}:
             return child
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
+    if _participle(verb) and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return verb.head
     if verb.dep_ == "conj" and is_passive(verb):
         for child in verb.head.children:
@@ -201,6 +203,12 @@ def object_of(verb: Token) -> Token | None:
     return None
 
 
+def _participle(verb: Token) -> bool:
+    """A participle that qualifies a noun; not "(rumours that) Israel had bombed"."""
+    clause = any(c.dep_ in {"nsubj", "aux", "mark"} for c in verb.children)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not clause
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is acted upon."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
@@ -208,7 +216,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
+        return _participle(verb)
     return (
         verb.dep_ == "conj"
         and not any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children)
@@ -268,7 +276,7 @@ def verb_lemma(verb: Token, lexicon: Lexicon) -> str:
     if lemma in lexicon.verbs:
         return lemma
     word = verb.lower_
-    for ending in ("ed", "ing", "es", "s", "d"):
+    for ending in _ENDINGS.get(verb.tag_, ()):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             for candidate in (stem + "e", stem, stem[:-1] if stem[-1] == stem[-2] else stem):

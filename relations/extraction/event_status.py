@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from relations.extraction.event_frames import Lexicon, is_passive
+from relations.extraction.event_noun_status import MODALS_WILL, State, governing_verb, nominal, nominal_under
 
-_RANK = ("occurred", "planned", "reported", "speculated", "conditional", "cancelled", "denied")
 _MODALS_MAY = frozenset({"may", "might", "could", "can"})
 _MODALS_OUGHT = frozenset({"should", "must", "ought"})
-_MODALS_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "'d"})
 _TAKING_PLACE = frozenset(
     {
         "begin",
@@ -43,6 +42,8 @@ _TAKING_PLACE = frozenset(
 )
 _FACTIVE_PREPOSITIONS = frozenset({"after", "upon", "by", "besides", "following", "in", "while", "when", "since"})
 _VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_NOTHING = frozenset({"nothing", "nobody", "none", "neither", "nowhere"})
+_TEMPORAL = frozenset({"when", "after", "once", "until", "till", "as", "whenever", "while"})
 _CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "csubj", "csubjpass", "parataxis"})
 
 
@@ -61,24 +62,19 @@ class Standing:
     ought: bool
 
 
-def worse(first: str, second: str) -> str:
-    """Of two statuses the one further from having happened."""
-    return max(first, second, key=_RANK.index)
-
-
 def standing(predicate: Token, carrier: Token | None, lexicon: Lexicon) -> Standing:
     """Walk from the predicate (and the verb that carries an event noun) up to the sentence's root."""
-    state = _State()
+    state = State()
     if carrier is None and predicate.pos_ in {"NOUN", "PROPN"}:
-        _nominal(predicate, lexicon, state)
-        verb: Token | None = _governing_verb(predicate)
+        nominal(predicate, lexicon, state)
+        verb: Token | None = governing_verb(predicate)
         if verb is not None:
-            _nominal_under(predicate, verb, lexicon, state)
+            nominal_under(predicate, verb, lexicon, state)
             own = predicate.dep_ in {"nsubj", "nsubjpass"} and predicate.head == verb
             _climb(verb, lexicon, state, direct=own and verb.lemma_.lower() in _TAKING_PLACE)
     else:
         if carrier is not None:
-            _nominal(predicate, lexicon, state)
+            nominal(predicate, lexicon, state)
             if carrier.lemma_.lower() in lexicon.governors["planned"]:
                 state.weaken("planned")
         _climb(carrier if carrier is not None else predicate, lexicon, state, direct=True)
@@ -89,93 +85,27 @@ def standing(predicate: Token, carrier: Token | None, lexicon: Lexicon) -> Stand
     return Standing(status, state.speaker, state.suppressed, refused, state.ought)
 
 
-class _State:
-    """What the walk has gathered so far."""
-
-    __slots__ = ("denied", "negated", "ought", "speaker", "status", "suppressed", "willed")
-
-    def __init__(self) -> None:
-        self.status = "occurred"
-        self.negated = False
-        self.denied = False
-        self.willed = False
-        self.ought = False
-        self.suppressed: str | None = None
-        self.speaker: Token | None = None
-
-    def weaken(self, status: str) -> None:
-        self.status = worse(self.status, status)
-        self.denied = self.denied or status == "denied"
-
-
-def _nominal(noun: Token, lexicon: Lexicon, state: _State) -> None:
-    words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det", "compound", "neg"}}
-    for status in ("planned", "speculated", "reported", "cancelled"):
-        if words & lexicon.nominal[status]:
-            state.weaken(status)
-    if words & lexicon.nominal["undone"] or words & {"no", "any"}:
-        state.negated = True
-    head = noun.head
-    while noun.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
-        if head.lower_ in lexicon.nominal["planned"] or head.head.lower_ in lexicon.nominal["planned"]:
-            state.weaken("planned")
-        if head.lower_ == "without" or head.head.lemma_.lower() in lexicon.nominal["undone"]:
-            state.negated = True
-        noun = head.head
-        head = noun.head
-        if noun.lower_ in lexicon.nominal["planned"]:
-            state.weaken("planned")
-    if noun.dep_ == "dobj" and head.lemma_.lower() in lexicon.governors["planned"]:
-        state.weaken("planned")
-
-
-def _governing_verb(noun: Token) -> Token | None:
-    for ancestor in noun.ancestors:
-        if ancestor.pos_ in {"VERB", "AUX"}:
-            return ancestor
-    return None
-
-
-def _nominal_under(noun: Token, verb: Token, lexicon: Lexicon, state: _State) -> None:
-    lemma = verb.lemma_.lower()
-    objective = noun.dep_ in {"dobj", "nsubjpass"} and noun.head == verb
-    if any(c.dep_ == "aux" and c.lower_ in _MODALS_WILL | {"would"} for c in verb.children):
-        state.weaken("planned")
-    phrasal = {c.lower_ for c in verb.children if c.dep_ == "prt"}
-    if objective and (
-        lemma in lexicon.carriers["stops"] or any(f"{lemma} {p}" in lexicon.carriers["stops"] for p in phrasal)
-    ):
-        state.weaken("cancelled")
-    elif objective and (
-        lemma in lexicon.carriers["delays"] or any(f"{lemma} {p}" in lexicon.carriers["delays"] for p in phrasal)
-    ):
-        state.weaken("planned")
-    elif objective and lemma in {"propose", "demand", "request", "seek", "want", "urge", "suggest", "offer", "need"}:
-        state.weaken("conditional" if lemma in {"want", "seek", "need"} else "speculated")
-    elif objective and lemma in {"plan", "schedule", "prepare", "announce", "expect", "set", "arrange"}:
-        state.weaken("planned")
-    elif objective and lemma in {"refuse", "reject", "oppose", "prevent", "avoid", "rule"}:
-        state.negated = True
-    elif objective and lemma in lexicon.governors["speculated"]:
-        state.weaken("speculated")
-    elif objective and lemma in {"deny"}:
-        state.weaken("denied")
-
-
-def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> None:
+def _climb(verb: Token, lexicon: Lexicon, state: State, *, direct: bool) -> None:
     current = verb
     own = direct
+    # An adverbial clause shares what its main clause hangs on, but not that clause's own modals.
+    beside = False
     for _ in range(8):
-        _auxiliaries(current, lexicon, state, own=own)
-        if current.dep_ == "relcl" and any(c.lower_ == "whereby" for c in current.children):
-            current = _governing_verb(current) or current
+        if not beside:
+            _auxiliaries(current, lexicon, state, own=own)
+        beside = False
+        if current.dep_ in {"relcl", "advcl"} and any(c.lower_ == "whereby" for c in current.children):
+            current = governing_verb(current) or current
             own = False
         if _stands_alone(current, state):
             return
         head = current.head
         if current.dep_ == "advcl":
             _condition(current, lexicon, state)
-            return
+            current, own, beside = head, False, True
+            if current.dep_ not in {"ccomp", "acl"}:
+                return
+            continue
         if current.dep_ == "conj":
             if own and not _has_own_clause(current):
                 current = head
@@ -189,6 +119,9 @@ def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> Non
                 _condition(current, lexicon, state)
                 return
         if current.dep_ == "pcomp" or head.dep_ == "prep":
+            if head.lower_ in lexicon.nominal["without"]:
+                state.suppressed = state.suppressed or head.lower_
+                return
             if head.lower_ in _FACTIVE_PREPOSITIONS and head.head.pos_ in {"VERB", "AUX"}:
                 current = head.head
                 continue
@@ -199,12 +132,12 @@ def _climb(verb: Token, lexicon: Lexicon, state: _State, *, direct: bool) -> Non
         if not _govern(current, head, lexicon, state):
             return
         own = current.dep_ in {"xcomp", "pcomp", "acl"} and own
-        current = head if head.pos_ in {"VERB", "AUX"} else (_governing_verb(head) or head)
+        current = head if head.pos_ in {"VERB", "AUX"} else (governing_verb(head) or head)
         if current == head and head.pos_ not in {"VERB", "AUX"}:
             return
 
 
-def _stands_alone(verb: Token, state: _State) -> bool:
+def _stands_alone(verb: Token, state: State) -> bool:
     """Whether the walk ends here: a relative clause or a participle tells a fact of its own."""
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if verb.dep_ == "relcl" and infinitive or verb.dep_ == "acl" and infinitive and is_passive(verb):
@@ -226,7 +159,7 @@ def _has_own_clause(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in verb.children)
 
 
-def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> None:
+def _auxiliaries(verb: Token, lexicon: Lexicon, state: State, *, own: bool) -> None:
     conditional = _if_clause(verb, lexicon)
     for child in verb.children:
         word = child.lower_
@@ -237,19 +170,15 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> 
         ):
             if own:
                 state.negated = True
-        elif (
-            child.dep_ in {"nsubj", "nsubjpass", "dobj"}
-            and own
-            and any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj"} for d in child.children)
-        ):
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "prep"} and own and _nothing(child):
             state.negated = True
         elif child.dep_ in {"aux"}:
             if word in _MODALS_MAY and own:
                 state.weaken("speculated")
-            elif word in _MODALS_OUGHT and own:
+            elif word in _MODALS_OUGHT and own and not (verb.dep_ == "advcl" and _inverted(verb)):
                 state.ought = True
                 state.suppressed = state.suppressed or word
-            elif word in _MODALS_WILL and own:
+            elif word in MODALS_WILL and own:
                 state.willed = True
                 state.weaken("planned")
             elif word == "would" and own:
@@ -257,17 +186,49 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: _State, *, own: bool) -> 
                 state.weaken("conditional" if conditional or verb.dep_ == "ROOT" else "planned")
         elif word == "whether":
             state.weaken("speculated")
+        elif own and word == "nearly" or word == "almost":
+            state.suppressed = state.suppressed or word
         elif child.dep_ in {"advmod", "parataxis"}:
             for status in ("reported", "speculated"):
                 if word in lexicon.adverbs[status]:
                     state.weaken(status)
     if conditional and own and any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
         state.weaken("conditional")
+    if own and _asked(verb):
+        state.weaken("speculated")
     if own and verb.tag_ == "VBG" and verb.lemma_.lower() == "go":
         state.weaken("planned")
 
 
+def _nothing(noun: Token) -> bool:
+    """ "No agreement", "nobody", "neither side", "(agreed to) nothing"."""
+    if noun.dep_ == "prep":
+        return any(c.dep_ == "pobj" and c.lower_ in _NOTHING for c in noun.children)
+    return noun.lower_ in _NOTHING or any(
+        d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj", "cc"} for d in noun.children
+    )
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Had Tokyo agreed", "should Moscow sign": a condition without "if"."""
+    first = next(iter(verb.children), verb)
+    return first.lower_ in {"had", "were", "should"} and any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i for c in verb.children
+    )
+
+
+def _asked(verb: Token) -> bool:
+    """ "Will Germany send tanks?": a question that can be answered by no."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or verb.dep_ != "ROOT" or verb.sent[-1].text != "?":
+        return False
+    before = [c for c in verb.children if c.i < subject.i]
+    return any(c.dep_ in {"aux", "auxpass"} for c in before) and not any(c.tag_.startswith("W") for c in before)
+
+
 def _if_clause(verb: Token, lexicon: Lexicon) -> bool:
+    if any(c.dep_ == "advcl" and _inverted(c) for c in verb.children):
+        return True
     for child in verb.subtree:
         conditional = child.lower_ in {"if", "unless", "assuming"} and child.i != verb.i
         if conditional and (child.head.head == verb or child.head == verb or child.dep_ == "prep"):
@@ -275,22 +236,35 @@ def _if_clause(verb: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _condition(verb: Token, lexicon: Lexicon, state: _State) -> None:
+def _present(verb: Token) -> bool:
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return finite.tag_ in {"VBZ", "VBP"}
+
+
+def _condition(verb: Token, lexicon: Lexicon, state: State) -> None:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     marks |= {c.lower_ for c in verb.head.children if c.dep_ == "mark" and c.i == verb.i - 1}
-    first = next(iter(verb.children), verb)
-    inverted = first.lower_ in {"had", "were", "should"} and any(
-        c.dep_ in {"nsubj", "nsubjpass"} and c.i > first.i for c in verb.children
-    )
-    if marks & lexicon.conditions or inverted:
+    modal = any(c.tag_ == "MD" for c in verb.head.children)
+    if marks & lexicon.conditions or _inverted(verb):
         state.weaken("conditional")
-    elif "before" in marks and any(c.tag_ == "MD" for c in verb.head.children):
+    elif modal and ("before" in marks or marks & _TEMPORAL and _present(verb)):
         state.weaken("planned")
     elif any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         state.suppressed = state.suppressed or "purpose"
 
 
-def _govern(current: Token, head: Token, lexicon: Lexicon, state: _State) -> bool:
+def _retracted(noun: Token, lexicon: Lexicon, state: State) -> bool:
+    """ "Dismissed speculation that …" denies; "saw no evidence that …", "lacks proof that …" leaves it unsaid."""
+    verb = noun.head
+    objective = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "nsubj" and is_passive(verb))
+    if objective and verb.lemma_.lower() in lexicon.governors["denied"]:
+        state.weaken("reported" if any(c.dep_ == "neg" for c in verb.children) else "denied")
+        return False
+    there = noun.dep_ == "attr" or objective
+    return there and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
     """Take in what the governing word does to the deed; False ends the walk."""
     lemma = head.lemma_.lower()
     governors = lexicon.governors
@@ -298,10 +272,15 @@ def _govern(current: Token, head: Token, lexicon: Lexicon, state: _State) -> boo
     if lemma == "be" and infinitive:
         state.weaken("planned")
         return True
-    negated_head = any(c.dep_ == "neg" for c in head.children)
+    negated_head = any(
+        c.dep_ == "neg" or c.dep_ in {"nsubj", "nsubjpass", "dobj"} and _nothing(c) for c in head.children
+    ) or (head.pos_ == "NOUN" and (_nothing(head) or _retracted(head, lexicon, state)))
     if lemma in governors["denied"]:
-        state.weaken("denied")
+        state.weaken("reported" if negated_head else "denied")
         state.speaker = head
+        return False
+    if negated_head and (lemma in lexicon.reporting or head.pos_ == "NOUN") and lemma not in governors["planned"]:
+        state.suppressed = state.suppressed or lemma
         return False
     if lemma in governors["undone"]:
         state.suppressed = state.suppressed or lemma

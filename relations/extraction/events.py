@@ -19,8 +19,8 @@ from relations.extraction.event_claims import Claims, own_words
 from relations.extraction.event_clock import Calendar, place_of, summary_of
 from relations.extraction.event_deeds import DeedReader
 from relations.extraction.event_frames import Lexicon, load_lexicon
+from relations.extraction.event_noun_status import worse
 from relations.extraction.event_spoken import Deed
-from relations.extraction.event_status import worse
 from relations.extraction.participants import Cast
 from relations.extraction.values import EventFound
 

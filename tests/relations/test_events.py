@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from articles.reading.values import CitationFound, DateFound, Published, Range
 from entities.extraction.values import ActorFound, MentionFound
 from relations.extraction.event_frames import Lexicon, load_lexicon, verb_frame
-from relations.extraction.event_status import standing, worse
+from relations.extraction.event_noun_status import worse
+from relations.extraction.event_status import standing
 from relations.extraction.events import EventReader
 from relations.extraction.values import EventFound, StatementFound
 
