@@ -3,24 +3,26 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
 
-from relations.views.gallery_samples import ON_EVERY_PAGE, TABLE_ROWS, samples
+from relations.views.gallery_nouns import noun_samples
+from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
 
 FIRST_COMMENT = re.compile(r"\{#\s*component:\s*(?P<name>\w+)\.\s*Inputs:\s*(?P<inputs>.*?)\s*#\}", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A component, what its first comment says, and its rendered examples."""
+    """A component, what its first comment says, its rendered examples, and the frame that their root needs."""
 
     name: str
     inputs: str
     examples: tuple[str, ...]
-    in_table: bool
+    frame: str
     on_every_page: bool
 
 
@@ -39,9 +41,14 @@ def inputs_of(name: str) -> str:
     return match["inputs"]
 
 
+def all_samples() -> dict[str, list[dict[str, Any]]]:
+    """For each component the contexts of its examples."""
+    return samples() | noun_samples()
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """The page of components."""
-    known = samples()
+    known = all_samples()
     shown = [
         Shown(
             name=name,
@@ -49,7 +56,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             examples=tuple(
                 render_to_string(f"components/{name}.html", context, request) for context in known.get(name, ())
             ),
-            in_table=name in TABLE_ROWS,
+            frame="table" if name in TABLE_ROWS else "list" if name in LIST_ITEMS else "",
             on_every_page=name in ON_EVERY_PAGE,
         )
         for name in component_names()

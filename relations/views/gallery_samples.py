@@ -9,6 +9,8 @@ from typing import Any
 ON_EVERY_PAGE = {"mark_sprite", "search_form", "main_nav", "theme", "keys", "footer_links", "legend"}
 # These are table rows and need a table around them.
 TABLE_ROWS = {"transfer_line"}
+# These are list items and need a list around them.
+LIST_ITEMS = {"facet_value"}
 
 
 class Sample(SimpleNamespace):
@@ -189,7 +191,8 @@ def _panel(count: int) -> Sample:
     )
 
 
-def _filters() -> Sample:
+def sample_filters() -> Sample:
+    """A filter panel with a faulty field, a chip and a facet."""
     values = [
         Sample(words="", value="loan", label="loan", count=4, url="#top", active=True),
         Sample(words="", value="grant", label="grant", count=0, url="#top", active=False),
@@ -204,14 +207,15 @@ def _filters() -> Sample:
         fields=[
             Sample(
                 words="", name="since", label="Since", text="1999-13", chosen=[], hint="1999, 1999-11 or a day",
-                errors=["“1999-13” is no month."],
+                errors=["“1999-13” is no month."], is_first=True,
             )
         ],
         facets=[Sample(words="", name="instrument", label="Instrument", values=values)],
     )  # fmt: skip
 
 
-def _page() -> Sample:
+def sample_page() -> Sample:
+    """The second of three pages."""
     paginator = Sample(words="", num_pages=3, ELLIPSIS="…", get_elided_page_range=[1, 2, 3])
     return Sample(
         words="", number=2, paginator=paginator, has_previous=True, has_next=True,
@@ -267,8 +271,8 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         ],
         "corner": [{"cite": "Monitor, vol. 6, no. 32"}],
         "count_link": [
-            {"count": 7, "url": "#top", "one": "citation", "many": "citations"},
-            {"count": 0, "url": "#top", "one": "citation", "many": "citations"},
+            {"count": 7, "url": "#top", "singular": "citation", "plural": "citations"},
+            {"count": 0, "url": "#top", "singular": "citation", "plural": "citations"},
         ],
         "date": [
             {"edtf": edtf, "range": None, "words": words}
@@ -293,8 +297,9 @@ def samples() -> dict[str, list[dict[str, Any]]]:
             }
         ],
         "event_row": [{"event": _event(n, s, r)} for n, s, r in _EVENT_STATES],
-        "filter_chips": [{"filters": _filters(), "total": 4, "noun": "transfers"}],
-        "finding_filters": [{"filters": _filters()}],
+        "filter_field": [{"field": field} for field in sample_filters().fields],
+        "filter_chips": [{"filters": sample_filters(), "total": 4, "noun": "transfers"}],
+        "finding_filters": [{"filters": sample_filters()}],
         "finding_foot": [{"finding": _finding("event", "corrected")}],
         "finding_links": [{"finding": _finding("quote", links_out=[_link("denies")])}],
         "highlighted": [{"segments": segments}],
@@ -306,6 +311,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
             {
                 "rows": [Sample(words="", key="JPN", name="Japan", count=12)],
                 "view": "entities:actor",
+                "field": "who",
                 "none": "",
             },
             {"rows": [], "view": "entities:actor", "none": "Nobody is named."},
@@ -313,7 +319,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "no_findings": [{"page": Sample(words="", is_empty_store=True), "noun": "quotes"}],
         "outlet_line": [{"citations": [CITATION]}],
         "page_head": [{"title": "Quotes", "subtitle": "Who said what, when, and who reported it", "kind": "quote"}],
-        "pagination": [{"page": _page(), "noun": "samples"}],
+        "pagination": [{"page": sample_page(), "noun": "samples"}],
         "panel": [{"panel": _panel(1)}, {"panel": _panel(0)}],
         "place_link": [{"place": PLACE}],
         "quote_row": [
