@@ -1,6 +1,5 @@
 """Sample values for the components of pages about nouns: issues, sources, actors and places."""
 
-from datetime import date
 from typing import Any
 
 from relations.views.gallery_samples import ARTICLE, ISSUE, JAPAN, PLACE, SENTENCE, Sample, sample_filters, sample_page
@@ -43,7 +42,7 @@ def noun_samples() -> dict[str, list[dict[str, Any]]]:
     facet, field = filters.facets[0], filters.fields[0]
     letters = Sample(words="", values=facet.values)
     unknown = Sample(words="", published_edtf="", published=None, basis="unknown")
-    years = (date(1996, 1, 9), date(1998, 9, 11)), (None, date(2000, 1, 1)), (date(2000, 1, 1), None)
+    years = ("1996-01-09", "1998-09-11"), ("", "2000-01"), ("2000-01-01", "")
     return {
         "article_line": [{"article": LINE}, {"article": UNTITLED}],
         "context_row": [{"row": CONTEXT}],
@@ -63,5 +62,5 @@ def noun_samples() -> dict[str, list[dict[str, Any]]]:
             {"rows": [Sample(**{**vars(JAPAN), "shared": 12})], "subject": "Russia", "chosen": None},
             {"rows": [], "subject": "Russia", "chosen": None},
         ],
-        "year_span": [{"range": Sample(words="", lower=lower, upper=upper)} for lower, upper in years],
+        "year_span": [{"start": start, "end": end} for start, end in years],
     }
