@@ -67,6 +67,9 @@ class Calendar:
         if len(free) != 1:
             return None
         host, found = free[0]
+        embedded = any(a.dep_ in {"relcl", "acl"} for a in (predicate, *predicate.ancestors))
+        if embedded and found.start > predicate.idx:
+            return None
         above = host.dep_ == "ROOT" or any(host == a for a in predicate.ancestors)
         return found if above else None
 

@@ -23,6 +23,8 @@ from relations.extraction.participants import Cast, slot, subject_of, unique
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 _ASSEMBLIES = frozenset({"summit", "meeting", "conference", "session"})
 _IMPLICIT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
+_COMMENT = frozenset({"comment", "elaborate", "speculate", "say", "confirm", "answer", "specify", "disclose"})
 _BRIDGES = frozenset({"enter", "engage", "join", "participate", "take", "embark", "gather", "convene", "agree"})
 _PROPOSING = frozenset({"consider", "mull", "weigh", "contemplate", "threaten", "discuss"}) | frozenset(
     {"want", "seek", "propose", "plan", "schedule", "prepare", "request", "demand", "suggest", "arrange"}
@@ -80,6 +82,8 @@ class DeedReader:
         if thing is None and inner is not None and inner.dep_ == "ccomp":
             thing = next((c for c in inner.children if c.dep_ == "nsubj"), None)
         if how.status is None and not how.refused:
+            return None
+        if _no_deed(lemma, verb, thing, inner):
             return None
         for frame in verb_frames(verb, lexicon, None if thing is None else self._parties.names_actor(thing)):
             if how.refused and frame.type in _COOPERATIVE:
@@ -262,6 +266,8 @@ class DeedReader:
                 confidence = 0.6
             if frame.needs_pair and len(actors) < 2:
                 return None
+            if kind == "CONSULT" and self._parties.lands(actors) < 2 and not self._parties.meets(verb, actors):
+                return None
         recipients = self._parties.cleared(actors, recipients)
         if not recipients and not frame.mutual and kind in _IMPLICIT and actors and frame.recipient:
             recipients = self._parties.implied(verb, actors)
@@ -306,6 +312,19 @@ class DeedReader:
                     deed = _taking(deed, giver)
             found.append(deed)
         return found
+
+
+def _no_deed(lemma: str, verb: Token, thing: Token | None, inner: Token | None) -> bool:
+    """A question asked, comment refused, a deed upon oneself: words of the lexicon, but no deed between actors."""
+    if thing is not None and thing.lower_ in _REFLEXIVES:
+        return True
+    if lemma in {"refuse", "decline"}:
+        silent = thing is not None and thing.lemma_.lower() in _COMMENT
+        return silent or (inner is not None and inner.lemma_.lower() in _COMMENT)
+    if lemma in {"ask", "question"}:
+        words = [t for c in verb.children if c.dep_ == "ccomp" for t in (c, *c.children)]
+        return any(t.tag_ in {"WP", "WRB", "WDT"} or t.lower_ in {"whether", "if"} for t in words)
+    return False
 
 
 def _ahead(clause: Token) -> bool:

@@ -9,6 +9,7 @@ from relations.extraction.event_frames import Lexicon
 
 _RANK = ("occurred", "planned", "reported", "speculated", "conditional", "cancelled", "denied")
 _WORDS = frozenset({"agreement", "deal", "accord", "treaty", "support", "threat", "demand", "request", "protest"})
+_TOWARD = frozenset({"on", "to", "for", "about", "of", "upon"})
 MODALS_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "'d"})
 
 
@@ -50,9 +51,11 @@ def nominal(noun: Token, lexicon: Lexicon, state: State) -> None:
             state.weaken("planned")
         if head.lower_ == "without" or head.head.lemma_.lower() in lexicon.nominal["undone"]:
             state.negated = True
+        before = head
         noun = head.head
         head = noun.head
-        if noun.lemma_.lower() in lexicon.nominal["prospects"] and first.lemma_.lower() not in _WORDS:
+        ahead = before.lower_ in _TOWARD and noun.lemma_.lower() in lexicon.nominal["prospects"]
+        if ahead and first.lemma_.lower() not in _WORDS:
             state.weaken("planned")
         if noun.lower_ in lexicon.nominal["planned"]:
             state.weaken("planned")

@@ -9,6 +9,7 @@ from relations.extraction.event_frames import Lexicon, noun_frame, object_of, ve
 from relations.extraction.participants import Cast, is_outlet, prepositions, subject_of, unique
 
 _FIRST_PERSON = frozenset({"we", "i"})
+_OCCASIONS = frozenset({"over", "despite", "after", "because", "amid", "since", "before", "following"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
@@ -50,6 +51,14 @@ class Parties:
                 subject = subject_of(ancestor)
                 return self.cast.denoted(subject) if subject is not None else ()
         return ()
+
+    def foretold(self, verb: Token, speaker_verb: Token | None, actors: tuple[str, ...]) -> bool:
+        """Whether somebody else, known or not, says that the actors will not: a forecast, no refusal."""
+        inside = any(s.start <= verb.idx < s.end for s in self.cast.doc._.statements)
+        if not inside and speaker_verb is None:
+            return False
+        lands = {self.cast.country(a) or a for a in self.speaker(verb)}
+        return not lands & {self.cast.country(a) or a for a in actors}
 
     def addressee(self, token: Token) -> tuple[str, ...]:
         """To whom the words that the token stands in are said."""
@@ -98,6 +107,19 @@ class Parties:
         """How many countries (or bodies without one) the actors stand for."""
         return len({self.cast.country(a) or a for a in actors})
 
+    def meets(self, verb: Token, actors: tuple[str, ...]) -> bool:
+        """Whether "meet" and its like, with one party known, tell of a meeting: not "met its obligations"."""
+        if any(self.cast.kind(a) in {"organisation", "group"} for a in actors):
+            return True
+        lemma = verb.lemma_.lower()
+        thing = object_of(verb)
+        if thing is not None:
+            return thing.pos_ in {"PROPN", "PRON"} or thing.lemma_.lower() in self._lexicon.people
+        with_whom = [*prepositions((verb,), "with"), *prepositions((verb,), "to")]
+        if with_whom:
+            return any(n.pos_ in {"PROPN", "PRON"} or n.lemma_.lower() in self._lexicon.people for n in with_whom)
+        return lemma not in {"talk", "speak", "chat", "call", "ring"}
+
     def pairs(self, noun: Token, head: Token | None) -> bool:
         """Whether two sides are meant without being named."""
         if any(c.lower_ in {"bilateral", "mutual"} for c in noun.children):
@@ -113,6 +135,14 @@ class Parties:
             r for r in recipients if r not in actors and not (self.cast.kind(r) in {"country", None} and r in own)
         )
 
+    def _occasion(self, verb: Token) -> frozenset[str]:
+        """Who is named only as the occasion of the deed ("over the war against Yugoslavia")."""
+        found: set[str] = set()
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in _OCCASIONS:
+                found.update(self.cast.mentioned(child.left_edge.i, child.right_edge.i + 1))
+        return frozenset(found)
+
     def implied(self, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The other one of exactly two countries in the sentence, or else in the one before it in the paragraph."""
         doc = self.cast.doc
@@ -121,12 +151,15 @@ class Parties:
         if len(own) > 1 or verb.dep_ == "pcomp":
             return ()
         spans = [sentence]
-        if sentence.start > 0:
+        if sentence.start > 0 and verb.dep_ != "relcl":
             before = doc[sentence.start - 1].sent
             if "\n" not in doc.text[before.end_char - 1 : sentence.start_char]:
                 spans.append(before)
         for span in spans:
             named = self.cast.mentioned(span.start, span.end)
+            if span == sentence:
+                aside = self._occasion(verb)
+                named = tuple(a for a in named if a not in aside)
             others = unique(c for a in named if (c := self.cast.country(a)) and c not in own)
             if len(others) == 1:
                 land = others[0]

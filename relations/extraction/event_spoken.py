@@ -52,6 +52,8 @@ class SpokenDeeds:
             recipients = recipients or slot(self._cast, name, verb, thing, None, places=False)
         if not actors or verb.dep_ == "acl" or (verb.dep_ == "relcl"):
             return None
+        if self._parties.foretold(verb, how.speaker_verb, actors):
+            return None
         recipients = self._parties.cleared(actors, recipients) or self._parties.implied(verb, actors)
         frame = verb_frame(verb, self._lexicon, thing is not None and self._parties.names_actor(thing))
         mode = self._lexicon.content_mode("REJECT", frame.type if frame is not None else None)

@@ -88,6 +88,8 @@ def standing(predicate: Token, carrier: Token | None, lexicon: Lexicon) -> Stand
 def _climb(verb: Token, lexicon: Lexicon, state: State, *, direct: bool) -> None:
     current = verb
     own = direct
+    if direct and any(c.dep_ in {"dobj", "prep"} and _nothing(c) for c in verb.children):
+        state.negated = True
     # An adverbial clause shares what its main clause hangs on, but not that clause's own modals.
     beside = False
     for _ in range(8):
@@ -103,7 +105,7 @@ def _climb(verb: Token, lexicon: Lexicon, state: State, *, direct: bool) -> None
         if current.dep_ == "advcl":
             _condition(current, lexicon, state)
             current, own, beside = head, False, True
-            if current.dep_ not in {"ccomp", "acl"}:
+            if not _content_clause(head):
                 return
             continue
         if current.dep_ == "conj":
@@ -170,7 +172,7 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: State, *, own: bool) -> N
         ):
             if own:
                 state.negated = True
-        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "prep"} and own and _nothing(child):
+        elif child.dep_ in {"nsubj", "nsubjpass"} and own and _nothing(child):
             state.negated = True
         elif child.dep_ in {"aux"}:
             if word in _MODALS_MAY and own:
@@ -203,10 +205,18 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: State, *, own: bool) -> N
 def _nothing(noun: Token) -> bool:
     """ "No agreement", "nobody", "neither side", "(agreed to) nothing"."""
     if noun.dep_ == "prep":
-        return any(c.dep_ == "pobj" and c.lower_ in _NOTHING for c in noun.children)
+        return noun.lower_ in {"to", "on"} and any(c.dep_ == "pobj" and c.lower_ in _NOTHING for c in noun.children)
     return noun.lower_ in _NOTHING or any(
         d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj", "cc"} for d in noun.children
     )
+
+
+def _content_clause(verb: Token) -> bool:
+    """Whether a clause is what a word before it says: "(rumours) that Iran retaliated"."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return verb.dep_ == "ccomp" and verb.i > verb.head.i or verb.dep_ == "acl" and marked
 
 
 def _inverted(verb: Token) -> bool:
@@ -244,7 +254,7 @@ def _present(verb: Token) -> bool:
 def _condition(verb: Token, lexicon: Lexicon, state: State) -> None:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     marks |= {c.lower_ for c in verb.head.children if c.dep_ == "mark" and c.i == verb.i - 1}
-    modal = any(c.tag_ == "MD" for c in verb.head.children)
+    modal = any(c.tag_ == "MD" or (c.dep_ == "aux" and c.lower_ == "to") for c in verb.head.children)
     if marks & lexicon.conditions or _inverted(verb):
         state.weaken("conditional")
     elif modal and ("before" in marks or marks & _TEMPORAL and _present(verb)):

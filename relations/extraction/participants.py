@@ -54,6 +54,9 @@ _OUTLETS = frozenset(
     }
 )
 _AGAINST = frozenset({"opponent", "critic", "rival", "enemy", "foe", "predecessor", "successor", "adversary"})
+_OTHERS = frozenset(
+    {"creditor", "lender", "donor", "partner", "ally", "neighbor", "neighbour", "counterpart", "backer", "host"}
+)
 _OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
 
 
@@ -128,6 +131,12 @@ class Cast:
     def _denote(self, token: Token) -> tuple[str, ...]:
         if token.lemma_.lower() in _AGAINST and token.i not in self._ref_at:
             return ()
+        if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
+            antecedent = token.head.head
+            personal = token.lower_ in {"who", "whom"}
+            return self.denoted(antecedent) if personal or antecedent.i in self._ref_at else ()
+        if token.lemma_.lower() in _OTHERS and token.i not in self._ref_at and self._whose(token):
+            return ()
         found = tuple(a for a in head_actor(self.doc, token) if a not in self._outlets)
         if found:
             return self._with_second_adjective(token, found)
@@ -146,6 +155,14 @@ class Cast:
                             if found:
                                 return found
         return ()
+
+    def _whose(self, token: Token) -> bool:
+        """ "Russia's creditors", "an ally of Iran": somebody else than the one named, and nobody that is named."""
+        if any(c.dep_ == "appos" and c.i in self._ref_at for c in token.children):
+            return False
+        if any(r.ref and r.start <= token.idx < r.end for r in self.doc._.references):
+            return False
+        return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
 
     def _with_second_adjective(self, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
         """ "Russian and Japanese representatives" are both."""
@@ -208,6 +225,8 @@ def prepositions(heads: Iterable[Token], word: str) -> Iterator[Token]:
         for prep in head.children:
             if prep.lower_ == word and prep.dep_ in {"prep", "dative", "agent", "prt", "mark"}:
                 yield from (c for c in prep.children if c.dep_ in {"pobj", "pcomp"})
+            elif prep.lower_ == "ahead":
+                continue
             elif prep.dep_ in {"prep", "prt", "advmod"}:
                 for inner in prep.children:
                     if inner.lower_ == word and inner.dep_ == "prep":
