@@ -77,9 +77,7 @@ class Postgres:
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(ACCOUNT)
         if shutil.which("useradd"):
-            subprocess.run(
-                ["useradd", "--system", "--no-create-home", ACCOUNT], capture_output=True, check=False
-            )
+            subprocess.run(["useradd", "--system", "--no-create-home", ACCOUNT], capture_output=True, check=False)
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(ACCOUNT)
         return pwd.getpwnam("nobody")

@@ -31,16 +31,20 @@ def kept_secret(name: str) -> str:
 
 
 def database_from_url(url: str) -> dict[str, object]:
-    """``postgres://user:password@host:port/name`` as a ``DATABASES`` entry."""
+    """``postgres://user:password@host:port/name`` as a ``DATABASES`` entry.
+
+    A socket's folder is a host with its slashes as %2F. Raises ``ValueError`` for another scheme.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError(f"DATABASE_URL must begin with postgres:// (it begins with {parts.scheme}://)")
+    host = parts.netloc.rpartition("@")[2]  # parts.hostname is in lower case; a socket's folder is not
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": unquote(host.removesuffix(f":{parts.port}")),
         "PORT": str(parts.port or ""),
     }
 

@@ -13,8 +13,6 @@ else:
 # One database per process, so that two test runs at once do not meet.
 DATABASES["default"]["TEST"] = {"NAME": f"test_demarche_{os.getpid()}"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = base.STORAGES | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
+STORAGES = base.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default", "ingest"]}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

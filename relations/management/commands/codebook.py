@@ -25,8 +25,8 @@ class Command(BaseCommand):
 def codebook() -> str:
     """The codebook: a section a floor, a table a noun, then the vocabularies that are data."""
     parts = [
-        "# Codebook\n\nMade by `manage.py codebook` from the models and lexicons; do not edit by hand. Dates are EDTF level 1, country\n"
-        "codes ISO 3166-1 alpha-3, currencies ISO 4217, event types PLOVER, stages IATI's words.\n"
+        "# Codebook\n\nMade by `manage.py codebook` from the models and lexicons; do not edit by hand. "
+        "Dates are EDTF level 1, country\ncodes ISO 3166-1 alpha-3, currencies ISO 4217, event types PLOVER, stages IATI's words.\n"
     ]
     for label, title in FLOORS:
         parts.append(f"\n## {title} (`{label}`)\n")
@@ -44,7 +44,9 @@ def _noun(model: type[models.Model]) -> str:
     rows = [
         f"| `{field.name}` | {_kind(field)} | {_meaning(field)} |\n"
         for field in model._meta.get_fields()
-        if isinstance(field, models.Field) and not field.primary_key and field.name not in ("search", "tags")
+        if isinstance(field, models.Field)
+        and not field.primary_key
+        and field.name not in ("search", "tags", "tagged_items")
     ]
     return f"\n### {model.__name__}\n\n{about}\n\n| field | type | meaning |\n| --- | --- | --- |\n{''.join(rows)}"
 
@@ -53,7 +55,8 @@ def _kind(field: models.Field[Any, Any]) -> str:
     related = field.related_model
     if isinstance(related, type):
         return f"→ {related.__name__}"
-    return field.get_internal_type().removesuffix("Field").lower() or "value"
+    kind = field.get_internal_type().removesuffix("Field").lower()
+    return "integer" if "integer" in kind else kind or "value"
 
 
 def _meaning(field: models.Field[Any, Any]) -> str:
@@ -71,6 +74,7 @@ def _plover() -> str:
         for name, row in read["types"].items()
     ]
     return (
-        "\n## Event types (`fixtures/lexicons/plover.json`)\n\nSource: the PLOVER manual; scores from −10 (conflict) to 10 (cooperation).\n\n"
+        "\n## Event types (`fixtures/lexicons/plover.json`)\n\n"
+        "Source: the PLOVER manual; scores from −10 (conflict) to 10 (cooperation).\n\n"
         "| type | is | quad class | score | modes |\n| --- | --- | --- | --- | --- |\n" + "".join(rows)
     )

@@ -23,13 +23,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from relations.ingestion.jobs import reading_settings, run_ingestion
+from relations.ingestion.jobs import reading_settings, requeue_abandoned, run_ingestion
 from relations.ingestion.run import Outcome
 from relations.management.commands.ingest import outcome_table, summary
 from relations.services.reference import load_reference
 
 EDITOR = "editor"
 FIRST_PORT = 8000
+SECONDS_BETWEEN_CHECKS = 60  # for jobs whose worker died
 PR_SET_PDEATHSIG = 1  # linux/prctl.h: a signal for this process when its parent dies
 
 
@@ -77,8 +78,12 @@ class Command(BaseCommand):
                 f"{sign_in}\nCtrl-C stops the site, the worker and the database.\n"
             )
             self.stdout.flush()
+            checked = time.monotonic()
             while all(child.poll() is None for child in children):
                 time.sleep(0.5)
+                if time.monotonic() - checked > SECONDS_BETWEEN_CHECKS:
+                    checked = time.monotonic()
+                    requeue_abandoned()
             raise CommandError("The site or the worker has ended by itself; its messages stand above.")
         except KeyboardInterrupt:
             self.stdout.write("\nStopping …\n")

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from relations.ingestion.run import Outcome
 from relations.ingestion.jobs import reading_settings, run_ingestion, submit_ingestion
+from relations.ingestion.run import Outcome
 from relations.services.reference import load_reference
 
 STYLES = {"stored": "green", "replaced": "yellow", "unchanged": "dim", "failed": "bold red"}
