@@ -26,7 +26,8 @@ def codebook() -> str:
     """The codebook: a section a floor, a table a noun, then the vocabularies that are data."""
     parts = [
         "# Codebook\n\nMade by `manage.py codebook` from the models and lexicons; do not edit by hand. "
-        "Dates are EDTF level 1, country\ncodes ISO 3166-1 alpha-3, currencies ISO 4217, event types PLOVER, stages IATI's words.\n"
+        "Dates are EDTF level 1, country\n"
+        "codes ISO 3166-1 alpha-3, currencies ISO 4217, event types PLOVER, stages IATI's words.\n"
     ]
     for label, title in FLOORS:
         parts.append(f"\n## {title} (`{label}`)\n")
