@@ -321,6 +321,11 @@ def _no_deed(lemma: str, verb: Token, thing: Token | None, inner: Token | None) 
     if lemma in {"refuse", "decline"}:
         silent = thing is not None and thing.lemma_.lower() in _COMMENT
         return silent or (inner is not None and inner.lemma_.lower() in _COMMENT)
+    if lemma == "seek":
+        return inner is not None and inner.dep_ == "xcomp"
+    if lemma == "insist" and inner is not None and inner.dep_ == "ccomp":
+        finite = next((c for c in inner.children if c.dep_ in {"aux", "auxpass"}), inner)
+        return finite.tag_ in {"VBD", "VBZ", "VBP"} or finite.lower_ in {"will", "would", "can", "could"}
     if lemma in {"ask", "question"}:
         words = [t for c in verb.children if c.dep_ == "ccomp" for t in (c, *c.children)]
         return any(t.tag_ in {"WP", "WRB", "WDT"} or t.lower_ in {"whether", "if"} for t in words)

@@ -90,6 +90,9 @@ def governing_verb(noun: Token) -> Token | None:
 def nominal_under(noun: Token, verb: Token, lexicon: Lexicon, state: State) -> None:
     lemma = verb.lemma_.lower()
     objective = noun.dep_ in {"dobj", "nsubjpass"} and noun.head == verb
+    if noun.dep_ == "nsubj" and noun.head == verb and verb.tag_ in {"VBD", "VBN"}:
+        # Headlines: "Talks postponed".
+        objective = not any(c.dep_ in {"dobj", "aux", "xcomp", "ccomp"} for c in verb.children)
     if any(c.dep_ == "aux" and c.lower_ in MODALS_WILL | {"would"} for c in verb.children):
         state.weaken("planned")
     phrasal = {c.lower_ for c in verb.children if c.dep_ == "prt"}

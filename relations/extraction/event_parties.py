@@ -10,6 +10,7 @@ from relations.extraction.participants import Cast, is_outlet, prepositions, sub
 
 _FIRST_PERSON = frozenset({"we", "i"})
 _OCCASIONS = frozenset({"over", "despite", "after", "because", "amid", "since", "before", "following"})
+_THIRD_PERSONS_OWN = frozenset({"its", "his", "her", "their"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
 
@@ -37,8 +38,12 @@ class Parties:
             return self.speaker(verb)
         if self.cast.is_pair(subject):
             return self.cast.pair_before(subject)
-        if subject.lower_ in _THIRD_PERSON and verb.dep_ in {"ccomp", "advcl"} and verb.head != verb:
-            return self.subject(verb.head)
+        own = subject.lower_ in _THIRD_PERSON or any(
+            c.dep_ == "poss" and c.lower_ in _THIRD_PERSONS_OWN for c in subject.children
+        )
+        above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} else verb.head
+        if own and verb.dep_ in {"ccomp", "advcl", "acl"} and above != verb and above.pos_ in {"VERB", "AUX"}:
+            return self.subject(above)
         return ()
 
     def speaker(self, token: Token) -> tuple[str, ...]:

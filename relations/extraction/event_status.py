@@ -263,6 +263,20 @@ def _condition(verb: Token, lexicon: Lexicon, state: State) -> None:
         state.suppressed = state.suppressed or "purpose"
 
 
+def _governor(head: Token, lexicon: Lexicon) -> str:
+    """The governing word's dictionary form; the model's, unless it lost an "e" ("hopes" is no "hop")."""
+    lemma = head.lemma_.lower()
+    if (
+        head.pos_ == "VERB"
+        and not lemma.endswith("e")
+        and not any(lemma in words for words in lexicon.governors.values())
+    ):
+        whole = lemma + "e"
+        if head.lower_ != lemma and any(whole in words for words in lexicon.governors.values()):
+            return whole
+    return lemma
+
+
 def _retracted(noun: Token, lexicon: Lexicon, state: State) -> bool:
     """ "Dismissed speculation that …" denies; "saw no evidence that …", "lacks proof that …" leaves it unsaid."""
     verb = noun.head
@@ -276,15 +290,20 @@ def _retracted(noun: Token, lexicon: Lexicon, state: State) -> bool:
 
 def _govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
     """Take in what the governing word does to the deed; False ends the walk."""
-    lemma = head.lemma_.lower()
+    lemma = _governor(head, lexicon)
     governors = lexicon.governors
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
     if lemma == "be" and infinitive:
         state.weaken("planned")
         return True
     negated_head = any(
-        c.dep_ == "neg" or c.dep_ in {"nsubj", "nsubjpass", "dobj"} and _nothing(c) for c in head.children
-    ) or (head.pos_ == "NOUN" and (_nothing(head) or _retracted(head, lexicon, state)))
+        c.dep_ == "neg" or c.lower_ in {"neither", "nor"} or c.dep_ in {"nsubj", "nsubjpass", "dobj"} and _nothing(c)
+        for c in head.children
+    )
+    negated_head = negated_head or any(
+        c.lower_ in {"neither", "nor"} for c in head.head.children if head.dep_ == "conj"
+    )
+    negated_head = negated_head or (head.pos_ == "NOUN" and (_nothing(head) or _retracted(head, lexicon, state)))
     if lemma in governors["denied"]:
         state.weaken("reported" if negated_head else "denied")
         state.speaker = head
@@ -307,7 +326,7 @@ def _govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool
         return not negated_head
     if lemma in governors["speculated"]:
         state.weaken("speculated")
-        state.negated = state.negated or (negated_head and infinitive)
+        state.negated = state.negated or (negated_head and lemma != "doubt")
         return True
     if lemma in governors["aspect"]:
         return True
@@ -317,7 +336,7 @@ def _govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool
     if not infinitive and lemma in lexicon.reporting:
         state.speaker = state.speaker or head
         return False
-    if infinitive or current.dep_ == "pcomp":
+    if infinitive or current.dep_ == "pcomp" or (current.dep_ == "xcomp" and current.tag_ == "VBG"):
         if head.pos_ in {"VERB", "ADJ", "NOUN"}:
             state.suppressed = state.suppressed or lemma
         return False
