@@ -226,8 +226,11 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
     if narrowing.year is not None:
         findings = findings.filter(day_year=narrowing.year)
     ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article", "start")
-    page = CountedPaginator(finding_rows(ordered), shown, ROWS_A_PAGE).get_page(number)
-    dated = [_dated(finding) for finding in (page.object_list if shown else ())]
+    # Keys first: sorting rows with all that they show takes ten times as long.
+    page = CountedPaginator(ordered.values_list("pk", flat=True), shown, ROWS_A_PAGE).get_page(number)
+    keys = list(page.object_list)
+    rows = finding_rows(Finding.objects.filter(pk__in=keys)).in_bulk()
+    dated = [_dated(rows[key]) for key in keys]
     names = names_in(members)
     return DossierPage(
         dossier=dossier,
