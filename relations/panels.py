@@ -2,7 +2,7 @@
 
 from articles.models import Article
 from articles.panels import Highlight, Maker, Panel, register_panel
-from articles.templatetags.dates import human_date
+from articles.reading.human_dates import human_date
 from relations.models import Finding
 from relations.selectors.article_panels import findings_of
 from relations.selectors.page_panels import actor_panel, issue_panel, place_panel, source_panel

@@ -15,8 +15,8 @@ from articles.models import (
     Unresolved,
 )
 from articles.panels import Highlight, Panel, panels_for
+from articles.reading.human_dates import human_date
 from articles.selectors.text_blocks import Block, text_blocks
-from articles.templatetags.dates import human_date
 
 # Kinds of mark in the order of the switches, and their words.
 KINDS = {

@@ -50,7 +50,7 @@ def noun_samples() -> dict[str, list[dict[str, Any]]]:
         "filter_field": [{"field": field}],
         "issue_date": [{"issue": ISSUE}, {"issue": unknown}],
         "letter_index": [{"letters": letters}],
-        "list_filters": [{"filters": filters}],
+        "list_filters": [{"filters": filters, "label": "Filters of a list of nouns"}],
         "locator": [{"locator": LOCATOR, "place": PLACE}],
         "mention_list": [
             {
