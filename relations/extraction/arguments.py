@@ -30,6 +30,9 @@ def subject_of(verb: Token) -> Token | None:
         subject = own_subject(seen)
         if subject is not None:
             return _controlling(verb, seen, subject)
+        accused = _reproached(seen)
+        if accused is not None:
+            return accused
         if seen.dep_ == "acl" and seen.head.pos_ in {"NOUN", "PROPN"} and seen.tag_ != "VBN":
             owner = next((c for c in seen.head.children if c.dep_ == "poss"), None)
             if owner is not None:
@@ -40,6 +43,14 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _reproached(gerund: Token) -> Token | None:
+    """ "Accused Qatar of giving", "thanked Japan for lending": the object does what the gerund says."""
+    prep = gerund.head
+    if gerund.dep_ != "pcomp" or prep.lower_ not in {"of", "for", "from"} or prep.head.pos_ != "VERB":
+        return None
+    return next((c for c in prep.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -23,6 +23,8 @@ from relations.extraction.commitment_clauses import (
     promises,
     who,
 )
+from relations.extraction.event_frames import Lexicon, load_lexicon
+from relations.extraction.event_status import standing
 from relations.extraction.money import MoneyGrammar, load_grammar
 from relations.extraction.transfers import cited, sentence_of
 from relations.extraction.values import CommitmentFound, TransferFound
@@ -37,18 +39,29 @@ _PROMISED_MONEY = frozenset({"pledged", "committed"})
 class Commitments:
     """Sets ``doc._.commitments``."""
 
-    def __init__(self, words: CommitmentWords, grammar: MoneyGrammar) -> None:
+    def __init__(self, words: CommitmentWords, grammar: MoneyGrammar, frames: Lexicon | None = None) -> None:
         self._words = words
         self._grammar = grammar
+        self._frames = frames
 
     def __call__(self, doc: Doc) -> Doc:
         dates = ClauseDates(doc)
-        made = [self._made(doc, promise, dates) for promise in promises(doc, self._words)]
+        made = [self._made(doc, promise, dates) for promise in promises(doc, self._words) if self._given(promise)]
         made += _of_money(doc, made, self._grammar)
         rows = sorted(made, key=lambda row: (row[0], row[1].start))
         found = [replace(row, id=f"c{number}") for number, (_, row) in enumerate(rows, start=1)]
         doc._.commitments = tuple(self._outcomes(doc, found, dates))
         return doc
+
+    def _given(self, promise: Promise) -> bool:
+        """Whether the promise was made: not one that is only hoped for, supposed or denied."""
+        trigger = promise.trigger
+        if self._frames is None or trigger.pos_ != "VERB":
+            return True
+        how = standing(trigger, None, self._frames)
+        if how.status == "conditional":
+            return any(c.dep_ == "aux" and c.lower_ == "will" for c in trigger.children)
+        return how.status not in {"speculated", "denied"}
 
     def _made(self, doc: Doc, promise: Promise, dates: ClauseDates) -> tuple[int, CommitmentFound]:
         sentence = sentence_of(doc, promise.trigger.idx)
@@ -176,7 +189,7 @@ class Commitments:
 def create_commitments(nlp: Language, name: str, lexicons: str) -> Commitments:
     """The component with the word lists of the folder ``lexicons``."""
     folder = Path(lexicons)
-    return Commitments(load_words(folder), load_grammar(folder))
+    return Commitments(load_words(folder), load_grammar(folder), load_lexicon(folder))
 
 
 def _of_money(
@@ -232,6 +245,9 @@ def _what(doc: Doc, deed: Token) -> str:
     """The printed words of the thing to be done, without the citation that follows."""
     passive = deed.pos_ != "NOUN" and is_passive(deed)
     printed = [t.idx for t in deed.subtree if not (t.head == deed and t.dep_ == "mark")]
+    refrain = next((c.idx for c in deed.lefts if c.dep_ == "neg" and c.i == deed.i - 2), None)
+    if refrain is not None and deed.nbor(-1).lower_ == "to":
+        return doc.text[refrain : max(t.idx + len(t.text) for t in deed.subtree)].strip(' ,.–—”“"')
     start = min(printed) if passive or deed.pos_ not in {"VERB", "AUX"} else deed.idx
     end = max(t.idx + len(t.text) for t in deed.subtree)
     return re.split(r"\s*[(;]", doc.text[start:end])[0].strip(' ,.–—”“"')

@@ -108,6 +108,10 @@ def _climb(verb: Token, lexicon: Lexicon, state: State, *, direct: bool) -> None
             if not _content_clause(head):
                 return
             continue
+        if current.dep_ == "conj" and not _has_own_clause(current) and any(c.dep_ == "expl" for c in head.children):
+            # "There" does no deeds: the parse has hung the verb of an inner clause too high.
+            state.suppressed = state.suppressed or "there"
+            return
         if current.dep_ == "conj":
             if own and not _has_own_clause(current):
                 current = head
@@ -303,6 +307,7 @@ def _govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool
     negated_head = negated_head or any(
         c.lower_ in {"neither", "nor"} for c in head.head.children if head.dep_ == "conj"
     )
+    negated_head = negated_head or (head.dep_ in {"acl", "relcl", "xcomp"} and _nothing(head.head))
     negated_head = negated_head or (head.pos_ == "NOUN" and (_nothing(head) or _retracted(head, lexicon, state)))
     if lemma in governors["denied"]:
         state.weaken("reported" if negated_head else "denied")

@@ -57,6 +57,9 @@ _AGAINST = frozenset({"opponent", "critic", "rival", "enemy", "foe", "predecesso
 _OTHERS = frozenset(
     {"creditor", "lender", "donor", "partner", "ally", "neighbor", "neighbour", "counterpart", "backer", "host"}
 )
+_ON_OTHERS = frozenset(
+    {"block", "veto", "oppose", "reject", "criticize", "criticise", "condemn", "welcome", "support", "back", "endorse"}
+)
 _OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
 
 
@@ -258,6 +261,8 @@ def subject_of(verb: Token) -> Token | None:
             owners = [c for c in head.children if c.dep_ == "poss"]
             if owners:
                 return owners[0]
+            if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _ON_OTHERS:
+                return None
             head = head.head
         if verb.dep_ == "xcomp":
             for child in head.children:

@@ -4,11 +4,12 @@ Stage honesty: what is said, promised or will be is pledged; what is agreed, app
 committed; only what was paid is disbursed. What may be has no stage.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from relations.extraction.arguments import modal_of, negated
+from relations.extraction.event_status import standing
 from relations.extraction.transfer_words import GIVE, HOLD, RECEIVE, RELIEVE, REPAY, TransferWords
 
 _FUTURE = frozenset({"will", "would", "shall", "to"})
@@ -17,6 +18,9 @@ _READY = frozenset({"ready", "willing", "prepared", "due", "set", "scheduled", "
 _UNSURE = frozenset({"likely", "expected", "unlikely", "able", "free", "eligible"})
 _TRANSPARENT = frozenset({"continue", "begin", "start", "go", "manage", "help", "come", "proceed", "keep"})
 _INFINITIVE = frozenset({"xcomp", "acl", "ccomp", "advcl", "relcl", "pcomp"})
+_OPEN = frozenset({"speculated", "conditional"})
+_ONLY_WORDS = frozenset({"threaten", "accuse", "suspect", "blame", "warn", "rule", "oppose", "criticize", "denounce"})
+_BLOCKING = frozenset({"block", "veto", "oppose", "reject", "scrap", "shelve", "abandon", "drop", "thwart"})
 _DONE = frozenset({"disbursed", "committed", "repaid"})
 
 
@@ -41,7 +45,7 @@ def reading_of(verb: Token, words: TransferWords) -> Reading | None:
     if found is None:
         return None
     role, stage = found
-    return _modified(Reading(verb, role, stage, verb), words)
+    return _settled(_modified(Reading(verb, role, stage, verb), words), words)
 
 
 def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
@@ -134,6 +138,8 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
         above = verb.head
         lemma = above.lemma_.lower()
         if above.pos_ in {"NOUN", "PROPN"}:
+            if above.dep_ in {"dobj", "nsubjpass"} and above.head.lemma_.lower() in _BLOCKING | words.refusing:
+                happened = False
             named = words.nouns.get(lemma)
             if named is not None and stage in _DONE:
                 stage, anchor = named, above
@@ -161,6 +167,25 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
             break
         verb = above
     return Reading(reading.predicate, reading.role, stage, anchor, happened)
+
+
+def _settled(reading: Reading, words: TransferWords) -> Reading:
+    """The reading in the light of the whole sentence: what is only said to be possible has no stage."""
+    if words.frames is None or not reading.happened or reading.stage in {None, "requested"}:
+        return reading
+    how = standing(reading.predicate, None, words.frames)
+    undone = words.frames.governors["undone"] | words.frames.nominal["without"] | {"have"}
+    if how.status == "denied" or (how.status is None and (how.suppressed_by is None or how.suppressed_by in undone)):
+        return reading if how.refused else replace(reading, happened=False)
+    if reading.stage == "pledged":
+        promised = modal_of(reading.predicate) == "will" and how.status == "conditional"
+        return replace(reading, stage=None) if how.status in _OPEN and not promised else reading
+    if reading.stage == "committed" and reading.anchor != reading.predicate:
+        how = standing(reading.anchor, None, words.frames) if reading.anchor.pos_ == "VERB" else how
+        return replace(reading, stage=None) if how.status in _OPEN else reading
+    if how.status in _OPEN or how.suppressed_by in _ONLY_WORDS:
+        return replace(reading, stage=None)
+    return reading
 
 
 def _bare(verb: Token) -> bool:

@@ -1,11 +1,12 @@
 """The words of transfers: instruments, verbs by stage, and what is money but no transfer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from relations.extraction.event_frames import Lexicon, load_lexicon
 from relations.extraction.money import read_lexicon
 
 GIVE, RECEIVE, ASK, REPAY, RELIEVE, HOLD = "give", "receive", "ask", "repay", "relieve", "hold"
@@ -33,6 +34,7 @@ class TransferWords:
     verb_instruments: Mapping[str, str]
     generic: frozenset[str]
     price_units: tuple[str, ...]
+    frames: Lexicon | None = None
 
 
 def words_from(lexicon: Mapping[str, Any]) -> TransferWords:
@@ -65,7 +67,7 @@ def words_from(lexicon: Mapping[str, Any]) -> TransferWords:
 @lru_cache(maxsize=4)
 def load_words(folder: Path) -> TransferWords:
     """The word lists of the money lexicon in ``folder``."""
-    return words_from(read_lexicon(folder))
+    return replace(words_from(read_lexicon(folder)), frames=load_lexicon(folder))
 
 
 def _role(role: str, stage: str) -> str:
