@@ -10,11 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg2
 import pytest
 from django.conf import settings
 
-from config.postgres import Postgres
+from tests.machine import Machine
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,72 +21,12 @@ pytestmark = [
     pytest.mark.skipif(not settings.EMBEDDED_POSTGRES, reason="needs embedded servers of its own"),
 ]
 
-TABLES = (
-    "articles_article",
-    "articles_sentence",
-    "articles_citation",
-    "entities_actor",
-    "entities_mention",
-    "relations_finding",
-    "relations_link",
-    "relations_participant",
-)
-
-
-class Machine:
-    """A migrated cluster in a folder, and the command line on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = Postgres(folder, throwaway=True)
-        self.server.ensure()
-        self.environment = os.environ | {
-            "DEMARCHE_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        }
-        self.run("migrate", "-v0")
-
-    def start(self, *arguments: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "manage.py", *arguments],
-            cwd=settings.BASE_DIR,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def run(self, *arguments: str) -> "tuple[int, str]":
-        child = self.start(*arguments)
-        words, _ = child.communicate()
-        return child.returncode, words
-
-    def rows(self, statement: str) -> list[tuple[object, ...]]:
-        where = self.server.django()
-        link = psycopg2.connect(host=where["HOST"], user=where["USER"], dbname=where["NAME"])
-        link.autocommit = True
-        try:
-            with link.cursor() as cursor:
-                cursor.execute(statement)
-                return list(cursor.fetchall()) if cursor.description else []
-        finally:
-            link.close()
-
-    def counts(self) -> dict[str, object]:
-        return {table: self.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}
-
-    def empty(self) -> None:
-        """Forget every article and everything read from it; reference data stays."""
-        self.rows("TRUNCATE articles_issue CASCADE")
-        self.rows("DELETE FROM entities_office WHERE origin = 'machine'")
-        self.rows("DELETE FROM entities_alias WHERE origin = 'machine'")
-        self.rows("DELETE FROM entities_actor WHERE origin = 'machine'")
-
 
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     machine = Machine(tmp_path_factory.mktemp("machine"))
     yield machine
-    machine.server.leave()
+    machine.close()
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +54,7 @@ def test_a_second_ingestion_changes_nothing(machine: Machine, folder: Path, whol
     assert machine.counts() == whole
 
 
-def test_every_finding_has_its_sentence_and_every_offset_its_words(
-    machine: Machine, whole: dict[str, object]
-) -> None:
+def test_every_finding_has_its_sentence_and_every_offset_its_words(machine: Machine, whole: dict[str, object]) -> None:
     wrong = machine.rows(
         """
         SELECT f.id FROM relations_finding f
@@ -131,9 +68,7 @@ def test_every_finding_has_its_sentence_and_every_offset_its_words(
     assert whole["relations_finding"] != 0
 
 
-def test_a_killed_ingestion_loses_and_doubles_nothing(
-    machine: Machine, folder: Path, whole: dict[str, object]
-) -> None:
+def test_a_killed_ingestion_loses_and_doubles_nothing(machine: Machine, folder: Path, whole: dict[str, object]) -> None:
     machine.empty()
     child = machine.start("ingest", str(folder))
     for _ in range(600):
@@ -203,7 +138,10 @@ def test_bad_files_are_named_and_the_rest_is_stored(machine: Machine, folder: Pa
 
 
 def test_extract_needs_no_server_and_prints_the_contract(machine: Machine, folder: Path, tmp_path: Path) -> None:
-    elsewhere = os.environ | {"DEMARCHE_VAR": str(tmp_path / "nothing"), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    elsewhere = os.environ | {
+        "DEMARCHE_VAR": str(tmp_path / "nothing"),
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+    }
     done = subprocess.run(
         [sys.executable, "manage.py", "extract", str(sorted(folder.iterdir())[0])],
         cwd=settings.BASE_DIR,
