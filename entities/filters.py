@@ -6,7 +6,7 @@ import django_filters
 from django.db import models
 from django.db.models.functions import Substr, Upper
 
-from articles.filters.listing import ListFilter, ValuesFilter
+from articles.filters.listing import ListFilter, ValuesFilter, looks_like
 from entities.models import Actor, Alias, Place
 
 OTHER = "#"  # names that begin with no Latin letter
@@ -60,11 +60,11 @@ class ActorFilter(ListFilter):
     def matching(self, rows: models.QuerySet[Any], words: str) -> models.QuerySet[Any]:
         """Actors one of whose names holds the words, accents and case aside, or looks like them."""
         named = Alias.objects.filter(actor=models.OuterRef("pk")).filter(
-            models.Q(name__unaccent__icontains=words) | models.Q(name__unaccent__trigram_word_similar=words)
+            models.Q(name__unaccent__icontains=words) | looks_like(words, "name")
         )
         return rows.filter(
             models.Q(name__unaccent__icontains=words)
-            | models.Q(name__unaccent__trigram_word_similar=words)
+            | looks_like(words, "name")
             | models.Q(sort_name__icontains=words)
             | models.Q(acronym__iexact=words)
             | models.Q(models.Exists(named))
@@ -109,7 +109,7 @@ class PlaceFilter(ListFilter):
         return rows.alias(all_names=names).filter(
             models.Q(name__unaccent__icontains=words)
             | models.Q(all_names__unaccent__icontains=words)
-            | models.Q(name__unaccent__trigram_word_similar=words)
+            | looks_like(words, "name")
         )
 
     def ordered(self, rows: models.QuerySet[Any], order: str) -> models.QuerySet[Any]:

@@ -10,12 +10,22 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
+from django.db.models.lookups import GreaterThan
 from django.http import QueryDict
 
 from articles.filters.panel import Chip, ChoiceField, Facet, FacetValue, FilterPanel, TypedField, with_only, without
 
 UNSTATED = "unstated"  # stands for an empty column in addresses
+LIKENESS = 0.5  # trigram likeness from which a name counts as a near spelling ("Prihodko", "Prikhodko")
+
+
+def looks_like(words: str, column: str) -> models.Q:
+    """Rows whose column holds a word much like ``words``, accents and case aside."""
+    plain = models.Func(models.Value(words), function="unaccent", output_field=models.TextField())
+    names = models.Func(models.F(column), function="unaccent", output_field=models.TextField())
+    return models.Q(GreaterThan(TrigramWordSimilarity(plain, names), LIKENESS))
 
 
 class ValuesField(forms.Field):

@@ -6,7 +6,7 @@ import django_filters
 from django.conf import settings
 from django.db import models
 
-from articles.filters.listing import ListFilter, ValuesFilter
+from articles.filters.listing import ListFilter, ValuesFilter, looks_like
 from articles.models import CitationSource, Source
 from articles.reading.country_names import country_names
 
@@ -49,7 +49,7 @@ class SourceFilter(ListFilter):
         return rows.alias(spellings=spellings).filter(
             models.Q(name__unaccent__icontains=words)
             | models.Q(spellings__unaccent__icontains=words)
-            | models.Q(name__trigram_word_similar=words)
+            | looks_like(words, "name")
         )
 
     def ordered(self, rows: models.QuerySet[Any], order: str) -> models.QuerySet[Any]:
