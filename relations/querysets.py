@@ -1,7 +1,10 @@
 """Composable reads of findings. Rejected findings are left out unless a page asks for them."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
+
+from entities.models import Office
 
 # What a row of any list of findings shows: its sentence, article, issue. Long columns stay behind.
 FINDING_ROW = ("finding__sentence", "finding__article__issue__publication")
@@ -11,6 +14,30 @@ FINDING_DEFERRED = (
     "finding__article__layout",
     "finding__sentence__search",
 )
+
+
+def office_of_the_day(*, finding: str, quote: str) -> Subquery:
+    """The speaker's office on the day of the words ("Foreign Minister, Russia"), as a column.
+
+    The day is when it was said, else reported, else published. Of several offices the one taken up
+    last counts; without a dated one, the office that the same article prints. ``finding`` and
+    ``quote`` are the look-up prefixes of the two rows, as in "finding__" and "".
+    """
+    day = Coalesce(*(OuterRef(f"{finding}{clock}") for clock in ("happened", "reported", "published")))
+    printed = Concat(Value("As printed in "), OuterRef(f"{finding}article__slug"), Value("."))
+    return Subquery(
+        Office.objects.filter(person=OuterRef(f"{quote}speaker"))
+        .filter(Q(held__overlap=day) | Q(held__isnull=True, evidence=printed))
+        .annotate(
+            printed_title=Case(
+                When(of__isnull=True, then=F("title")),
+                default=Concat("title", Value(", "), "of__name"),
+                output_field=models.TextField(),
+            )
+        )
+        .order_by(F("held__startswith").desc(nulls_last=True), "title")
+        .values("printed_title")[:1]
+    )
 
 
 class FindingQuerySet(models.QuerySet["models.Model"]):
@@ -75,6 +102,7 @@ class QuoteQuerySet(KindQuerySet):
         """Ready for the quote row."""
         return (
             self.select_related(*FINDING_ROW, "speaker__country", "addressee")
+            .annotate(speaker_office=office_of_the_day(finding="finding__", quote=""))
             .defer(*FINDING_DEFERRED, "search")
             .prefetch_related("via", "finding__citations__sources")
         )

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from articles.models import Article
 from relations.models import Finding, Participant
+from relations.querysets import office_of_the_day
 
 # Every row that a finding of any kind shows, in one statement; the rest is prefetched.
 ROW_PARTS = (
@@ -32,6 +33,7 @@ def findings_of(article: Article, kind: str) -> Sequence[Finding]:
             "findings",
             queryset=Finding.objects.standing()
             .select_related(*ROW_PARTS)
+            .annotate(speaker_office=office_of_the_day(finding="", quote="quote__"))
             .defer("sentence__search", "quote__search")
             .prefetch_related(
                 "citations__sources",

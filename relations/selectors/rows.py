@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from relations.models import Finding, Link, Participant
+from relations.querysets import office_of_the_day
 
 REJECTED = Finding.ReviewState.REJECTED
 
@@ -52,6 +53,7 @@ def finding_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]
             "transfer__programme",
             "commitment__moves",
         )
+        .annotate(speaker_office=office_of_the_day(finding="", quote="quote__"))
         .defer("article__text", "article__search", "article__layout", "sentence__search", "quote__search")
         .prefetch_related(
             Prefetch("event__participants", queryset=Participant.objects.select_related("actor")),

@@ -111,14 +111,10 @@ def finding_key(kind: str, sentence: Sentence, row: dict[str, Any]) -> str:
     return hashlib.sha256("\x1f".join(map(str, own)).encode()).hexdigest()
 
 
-def _make_findings(
-    reading: Reading, rows: Sequence[tuple[str, dict[str, Any]]], kept: dict[str, Finding]
-) -> None:
+def _make_findings(reading: Reading, rows: Sequence[tuple[str, dict[str, Any]]], kept: dict[str, Finding]) -> None:
     fresh: list[Finding] = []
     seen: set[str] = set()
-    words = {
-        (date["edtf"], date["start"]): date["text"] for date in reading.document["dates"] if date["edtf"]
-    }
+    words = {(date["edtf"], date["start"]): date["text"] for date in reading.document["dates"] if date["edtf"]}
     for kind, row in rows:
         sentence = reading.where.at(row["start"], row["end"])
         if sentence is None:  # no sentence, no fact
@@ -133,9 +129,7 @@ def _make_findings(
             reading.findings[row["id"]] = kept[key]
             continue
         edtf = row["made"] if kind == Finding.Kind.COMMITMENT else row["edtf"]
-        reported = next(
-            (reading.citations[n].edtf for n in row["citations"] if reading.citations[n].edtf), ""
-        )
+        reported = next((reading.citations[n].edtf for n in row["citations"] if reading.citations[n].edtf), "")
         finding = Finding(
             kind=kind,
             article=reading.article,
@@ -214,8 +208,7 @@ def _make_events(reading: Reading) -> None:
         ):
             present = dict.fromkeys(filter(None, map(reading.actor, ids)))
             participants += [
-                Participant(event=event, actor=actor, role=role, position=n)
-                for n, actor in enumerate(present)
+                Participant(event=event, actor=actor, role=role, position=n) for n, actor in enumerate(present)
             ]
     Event.objects.bulk_create(events)
     Participant.objects.bulk_create(participants)

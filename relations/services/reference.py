@@ -14,12 +14,12 @@ from relations.models import Dossier, Job
 LOAD_LOCK = 4_201  # any number that no other advisory lock of this database uses alone
 
 
-def folder_hash(*folders: Path) -> str:
-    """A digest of the names and bytes of every file in the folders."""
+def folder_hash(*folders: Path, ending: str = "") -> str:
+    """A digest of the names and bytes of every file in the folders whose name ends so."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.iterdir()):
-            if path.is_file():
+            if path.is_file() and path.name.endswith(ending):
                 digest.update(path.name.encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -45,9 +45,7 @@ def load_reference(*, reference: Path, lexicons: Path) -> bool:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
         load_publications(rows=read["publications"])
         load_sources(rows=read["outlets"])
-        load_reference_actors(
-            countries=read["countries"], organisations=read["organisations"], offices=read["offices"]
-        )
+        load_reference_actors(countries=read["countries"], organisations=read["organisations"], offices=read["offices"])
         for position, row in enumerate(dossiers):
             Dossier.objects.update_or_create(
                 key=row["slug"],

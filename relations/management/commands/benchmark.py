@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test import Client
@@ -68,6 +69,7 @@ class Command(BaseCommand):
         parser.add_argument("--processes", type=int, help="how many processes read; default: one a core")
 
     def handle(self, *args: Any, articles: int | None, processes: int | None, **options: Any) -> None:
+        call_command("collectstatic", verbosity=0, interactive=False)
         own_name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
