@@ -316,7 +316,7 @@ class DeedReader:
 
 def _no_deed(lemma: str, verb: Token, thing: Token | None, inner: Token | None) -> bool:
     """A question asked, comment refused, a deed upon oneself: words of the lexicon, but no deed between actors."""
-    if thing is not None and thing.lower_ in _REFLEXIVES:
+    if thing is not None and thing.lower_ in _REFLEXIVES and lemma not in {"commit", "pledge", "bind", "ally"}:
         return True
     if lemma in {"refuse", "decline"}:
         silent = thing is not None and thing.lemma_.lower() in _COMMENT

@@ -47,7 +47,10 @@ def nominal(noun: Token, lexicon: Lexicon, state: State) -> None:
     first = noun
     head = noun.head
     while noun.dep_ in {"pobj", "pcomp"} and head.dep_ in {"prep", "agent"}:
-        if head.lower_ in lexicon.nominal["planned"] or head.head.lower_ in lexicon.nominal["planned"]:
+        over = head.head
+        if head.lower_ in lexicon.nominal["planned"] or (
+            over.pos_ != "VERB" and over.lower_ in lexicon.nominal["planned"]
+        ):
             state.weaken("planned")
         if head.lower_ == "without" or head.head.lemma_.lower() in lexicon.nominal["undone"]:
             state.negated = True
@@ -57,7 +60,7 @@ def nominal(noun: Token, lexicon: Lexicon, state: State) -> None:
         ahead = before.lower_ in _TOWARD and noun.lemma_.lower() in lexicon.nominal["prospects"]
         if ahead and first.lemma_.lower() not in _WORDS:
             state.weaken("planned")
-        if noun.lower_ in lexicon.nominal["planned"]:
+        if noun.pos_ != "VERB" and noun.lower_ in lexicon.nominal["planned"]:
             state.weaken("planned")
     if any(_unsettled(c, lexicon, state) for c in first.children):
         state.weaken("planned")

@@ -36,6 +36,11 @@ STANDINGS = [
     ("Greece has ruled out sending missiles to Ukraine.", [("REJECT", "GRC", "UKR", "occurred")]),
     ("Portugal neither confirmed nor denied that it had sold weapons to Angola.", ["reported"]),
     ("Kenya's president will visit Sudan when he meets Putin.", ["planned", "planned"]),
+    (
+        "Following talks between Lavrov and Aso, both sides agreed on nothing.",
+        [("CONSULT", "JPN+RUS", "", "occurred")],
+    ),
+    ("Russia and Japan committed themselves to sign a treaty.", [("AGREE", "JPN+RUS", "", "occurred")]),
     ("Mali's junta insisted that it had never attacked Algeria.", []),
     ("Albania sought to persuade Greece to recognize Kosovo.", []),
     ("Nobody in Spain believes that Israel attacked Iran.", []),
