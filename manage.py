@@ -7,7 +7,17 @@ import sys
 from config.postgres import Postgres
 
 # Commands that read no row: they must work with no server at all.
-WITHOUT_DATABASE = {"extract", "check", "collectstatic", "help", "version", "codebook", "--help", "--version", "lexicons"}
+WITHOUT_DATABASE = {
+    "extract",
+    "check",
+    "collectstatic",
+    "help",
+    "version",
+    "codebook",
+    "--help",
+    "--version",
+    "lexicons",
+}
 
 
 def main() -> None:

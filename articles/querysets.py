@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
 
-
 DAY = timedelta(days=1)
 
 
@@ -30,11 +29,7 @@ class ArticleQuerySet(models.QuerySet["models.Model"]):
 
     def matching(self, query: SearchQuery) -> "ArticleQuerySet":
         """Articles that match a full-text query, best first."""
-        return (
-            self.filter(search=query)
-            .annotate(rank=SearchRank(models.F("search"), query))
-            .order_by("-rank", "slug")
-        )
+        return self.filter(search=query).annotate(rank=SearchRank(models.F("search"), query)).order_by("-rank", "slug")
 
 
 class SourceQuerySet(models.QuerySet["models.Model"]):

@@ -49,7 +49,5 @@ class MentionQuerySet(models.QuerySet["models.Model"]):
         return (
             self.select_related("sentence", "article__issue__publication")
             .defer("article__text", "article__search", "article__layout", "sentence__search")
-            .order_by(
-                models.F("article__issue__published__endswith").desc(nulls_last=True), "article", "start"
-            )
+            .order_by(models.F("article__issue__published__endswith").desc(nulls_last=True), "article", "start")
         )

@@ -131,9 +131,7 @@ class ListFilter(django_filters.FilterSet):
 
     def counts(self, facet: str) -> Counter[tuple[str, str]]:
         """Rows by (value, label) of a facet, under every filter but its own; "" counts all under ("", "")."""
-        wanted = {
-            name: set(self.cleaned[name]) for name, *_ in self.facets if name != facet and self.cleaned.get(name)
-        }
+        wanted = {name: set(self.cleaned[name]) for name, *_ in self.facets if name != facet and self.cleaned.get(name)}
         found: Counter[tuple[str, str]] = Counter()
         for cell, rows in self.cells:
             here = rows if all(cell[name][0] in wanted[name] for name in wanted) else 0
@@ -164,11 +162,7 @@ class ListFilter(django_filters.FilterSet):
         )
 
     def _chips(self) -> tuple[Chip, ...]:
-        chips = [
-            Chip("Name", text, without(self.data, "q"))
-            for text in [str(self.data.get("q", "")).strip()]
-            if text
-        ]
+        chips = [Chip("Name", text, without(self.data, "q")) for text in [str(self.data.get("q", "")).strip()] if text]
         for name, heading, *_ in self.facets:
             labels = {value: label for cell, _ in self.cells for value, label in [cell[name]]}
             chips += [
@@ -194,7 +188,5 @@ class ListFilter(django_filters.FilterSet):
             facets=tuple(facet for facet in map(self.facet, self.shown) if len(facet.values) > 1 or facet.is_active),
             chips=self._chips(),
             sentence="; ".join(part for part in (scope, order) if part),
-            errors=tuple(
-                f"{name}: {fault}" for name, faults in self.form.errors.items() for fault in faults
-            ),
+            errors=tuple(f"{name}: {fault}" for name, faults in self.form.errors.items() for fault in faults),
         )

@@ -134,9 +134,7 @@ class Unresolved(models.Model):
         ordering = ["article", "start"]
         verbose_name_plural = "unresolved"
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(start__lt=models.F("end")), name="unresolved_not_empty"
-            ),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="unresolved_not_empty"),
         ]
 
     def __str__(self) -> str:

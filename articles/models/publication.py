@@ -48,12 +48,8 @@ class Issue(models.Model):
     class Meta:
         ordering = ["publication__name", "volume", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["publication", "volume", "number"], name="issue_unique_in_publication"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(volume__gte=1, number__gte=1), name="issue_numbered_from_one"
-            ),
+            models.UniqueConstraint(fields=["publication", "volume", "number"], name="issue_unique_in_publication"),
+            models.CheckConstraint(condition=models.Q(volume__gte=1, number__gte=1), name="issue_numbered_from_one"),
             models.CheckConstraint(
                 condition=models.Q(basis="unknown", published__isnull=True)
                 | models.Q(~models.Q(basis="unknown"), published__isnull=False),

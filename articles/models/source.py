@@ -139,9 +139,7 @@ class CrossReference(models.Model):
     """A pointer to another issue; ``issue`` is None while that issue is not loaded: it is wanted."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="cross_references")
-    sentence = models.ForeignKey(
-        Sentence, on_delete=models.CASCADE, null=True, related_name="cross_references"
-    )
+    sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, null=True, related_name="cross_references")
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="cross_references")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -151,16 +149,12 @@ class CrossReference(models.Model):
     published = DateRangeField(null=True, blank=True)
     volume = models.PositiveSmallIntegerField(null=True, blank=True)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
-    issue = models.ForeignKey(
-        Issue, on_delete=models.SET_NULL, null=True, blank=True, related_name="pointed_at"
-    )
+    issue = models.ForeignKey(Issue, on_delete=models.SET_NULL, null=True, blank=True, related_name="pointed_at")
 
     class Meta:
         ordering = ["article", "start"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(start__lt=models.F("end")), name="cross_reference_not_empty"
-            ),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="cross_reference_not_empty"),
         ]
 
     def __str__(self) -> str:
@@ -183,9 +177,7 @@ class DateMention(models.Model):
     class Meta:
         ordering = ["article", "start"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(start__lt=models.F("end")), name="date_mention_not_empty"
-            ),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="date_mention_not_empty"),
             models.CheckConstraint(
                 condition=models.Q(earliest__isnull=True)
                 | models.Q(latest__isnull=True)

@@ -1,7 +1,8 @@
 """What somebody says of a deed: claims about others, denials, and an actor's word about itself.
 
-A deed told by its own doer stands as told; told about somebody else, or by a source, it is
-only reported; inside a denial it is denied.
+A deed that somebody tells is reported, whoever it is told about: a ministry's word that its
+troops have left is a claim like any other. Only a deed that is done by saying it stands as done
+when its doer says it ("Ivanov said that Russia rejects the demand"). Inside a denial it is denied.
 """
 
 from spacy.tokens import Doc
@@ -12,6 +13,8 @@ from relations.extraction.event_spoken import Deed
 from relations.extraction.participants import Cast, is_outlet, subject_of
 from relations.extraction.values import StatementFound
 
+# The verbal types of PLOVER that need no more than words; a meeting or a signed treaty does.
+DONE_BY_SAYING = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _RETRACTABLE = frozenset(
     {
         "report",
@@ -73,7 +76,7 @@ class Claims:
         told = False
         if statement is not None:
             told = True
-            speakers = (statement.speaker,) if statement.speaker else ()
+            speakers = (statement.speaker,) if statement.speaker and not statement.via else ()
         elif deed.speaker_verb is not None:
             told = True
             speaker = subject_of(deed.speaker_verb)
@@ -84,7 +87,14 @@ class Claims:
             return status
         lands = {self._cast.country(s) or s for s in speakers}
         doers = {self._cast.country(a) or a for a in deed.actors}
-        return "occurred" if lands & doers else "reported"
+        return "occurred" if lands & doers and _done_by_saying(deed) else "reported"
+
+
+def _done_by_saying(deed: Deed) -> bool:
+    """A deed of words in the present tense: to say it is to do it."""
+    head = deed.carrier if deed.carrier is not None else deed.predicate
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in head.children)
+    return deed.type in DONE_BY_SAYING and head.tag_ in {"VBP", "VBZ"} and not perfect
 
 
 def _according(deed: Deed) -> bool:

@@ -122,14 +122,25 @@ def _between(token: Token, head: Token) -> Iterable[Token]:
         yield ancestor
 
 
+_LOOSE = " ,;:()[]–—-"
+
+
 def summary_of(predicate: Token, carrier: Token | None) -> str:
-    """The clause's own words, subordinate clauses left out, at most 160 characters, cut between words."""
+    """The clause's own words, subordinate clauses and citations left out, cut between words at 160 characters.
+
+    Words left out leave an ellipsis, so that nobody takes two pieces for one.
+    """
     head = carrier if carrier is not None else predicate
     left: set[int] = set()
     for child in head.children:
         if child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
             left.update(t.i for t in child.subtree)
-    kept = [t for t in head.subtree if t.i not in left and not t.is_space]
+    cited = [(citation.start, citation.end) for citation in head.doc._.citations]
+    kept = [
+        t
+        for t in head.subtree
+        if t.i not in left and not t.is_space and not any(start <= t.idx < end for start, end in cited)
+    ]
     while kept and kept[-1].is_punct and not kept[-1].is_quote:
         kept.pop()
     while kept and kept[0].is_punct and not kept[0].is_quote:
@@ -138,9 +149,9 @@ def summary_of(predicate: Token, carrier: Token | None) -> str:
     start = 0
     for position in range(1, len(kept) + 1):
         if position == len(kept) or kept[position].i != kept[position - 1].i + 1:
-            pieces.append(head.doc[kept[start].i : kept[position - 1].i + 1].text)
+            pieces.append(head.doc[kept[start].i : kept[position - 1].i + 1].text.strip(_LOOSE))
             start = position
-    text = " ".join(" ".join(pieces).split())
+    text = " … ".join(" ".join(piece.split()) for piece in pieces if any(map(str.isalnum, piece)))
     if len(text) <= SUMMARY_LENGTH:
         return text
-    return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0]
+    return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(_LOOSE) + " …"

@@ -38,6 +38,7 @@ class State:
 
 
 def nominal(noun: Token, lexicon: Lexicon, state: State) -> None:
+    """Lower ``state`` by the noun's own words: "a planned visit", "no agreement", "possible talks"."""
     words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "det", "compound", "neg"}}
     for status in ("planned", "speculated", "reported", "cancelled"):
         if words & lexicon.nominal[status]:
@@ -84,6 +85,7 @@ def _unsettled(clause: Token, lexicon: Lexicon, state: State) -> bool:
 
 
 def governing_verb(noun: Token) -> Token | None:
+    """The nearest verb above the noun, or None."""
     for ancestor in noun.ancestors:
         if ancestor.pos_ in {"VERB", "AUX"}:
             return ancestor
@@ -91,6 +93,7 @@ def governing_verb(noun: Token) -> Token | None:
 
 
 def nominal_under(noun: Token, verb: Token, lexicon: Lexicon, state: State) -> None:
+    """Lower ``state`` by the verb that governs the noun: "called off the talks", "hopes for a summit"."""
     lemma = verb.lemma_.lower()
     objective = noun.dep_ in {"dobj", "nsubjpass"} and noun.head == verb
     if noun.dep_ == "nsubj" and noun.head == verb and verb.tag_ in {"VBD", "VBN"}:

@@ -47,9 +47,7 @@ class Finding(models.Model):
     reported = DateRangeField(null=True, blank=True)
     published = DateRangeField(null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    review_state = models.CharField(
-        max_length=12, choices=ReviewState.choices, default=ReviewState.UNREVIEWED
-    )
+    review_state = models.CharField(max_length=12, choices=ReviewState.choices, default=ReviewState.UNREVIEWED)
     machine_disagrees = models.BooleanField(
         default=False, help_text="The newest reading no longer finds what an editor decided."
     )

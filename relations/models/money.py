@@ -32,20 +32,14 @@ class Transfer(models.Model):
         CANCELLED = "cancelled", "cancelled"
         REPAID = "repaid", "repaid"
 
-    finding = models.OneToOneField(
-        Finding, on_delete=models.CASCADE, primary_key=True, related_name="transfer"
-    )
+    finding = models.OneToOneField(Finding, on_delete=models.CASCADE, primary_key=True, related_name="transfer")
     donor = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="gave")
-    recipient = models.ForeignKey(
-        Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="received"
-    )
+    recipient = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="received")
     amount = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217.")
     instrument = models.CharField(max_length=12, choices=Instrument.choices, blank=True)
     stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
-    programme = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts"
-    )
+    programme = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts")
     purpose = models.CharField(max_length=300, blank=True)
 
     objects = TransferQuerySet.as_manager()
@@ -74,18 +68,14 @@ class Commitment(models.Model):
         MOVED = "moved", "moved"
         WITHDRAWN = "withdrawn", "withdrawn"
 
-    finding = models.OneToOneField(
-        Finding, on_delete=models.CASCADE, primary_key=True, related_name="commitment"
-    )
+    finding = models.OneToOneField(Finding, on_delete=models.CASCADE, primary_key=True, related_name="commitment")
     by = models.ManyToManyField(Actor, blank=True, related_name="commitments")
     what = models.TextField()
     due_edtf = models.CharField(max_length=60, blank=True)
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices)
-    moves = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="moved_by"
-    )
+    moves = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="moved_by")
 
     objects = CommitmentQuerySet.as_manager()
 

@@ -14,9 +14,7 @@ from django.conf import settings
 
 from config.postgres import Postgres
 
-pytestmark = pytest.mark.skipif(
-    not settings.EMBEDDED_POSTGRES, reason="DATABASE_URL names a server of its own"
-)
+pytestmark = pytest.mark.skipif(not settings.EMBEDDED_POSTGRES, reason="DATABASE_URL names a server of its own")
 
 HOLDER = """
 import sys, time

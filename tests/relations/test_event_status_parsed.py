@@ -7,7 +7,7 @@ import pytest
 
 from relations.extraction.pipeline import Text, build_pipeline, read_texts
 from relations.extraction.values import EventFound
-from tests.relations.test_events_parsed import model, read, side
+from tests.relations.event_world import model, read, side
 
 __all__ = ["model", "read"]
 

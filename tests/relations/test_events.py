@@ -103,14 +103,14 @@ def test_a_negated_deed_is_no_event(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("speaker", "hedge", "status"),
     [
-        ("POL", "asserted", "occurred"),
+        ("POL", "asserted", "reported"),
         ("RUS", "asserted", "reported"),
         (None, "asserted", "reported"),
         ("POL", "denied", "denied"),
         ("POL", "speculated", "speculated"),
     ],
 )
-def test_who_says_so_decides_whether_it_is_only_reported(
+def test_a_told_deed_is_reported_whoever_tells_it_and_denied_where_that_is_denied(
     lexicon: Lexicon, speaker: str | None, hedge: str, status: str
 ) -> None:
     doc = expelled()

@@ -29,9 +29,7 @@ def refusal(tmp_path: Path, data: bytes, name: str = "article.txt") -> str:
         (b"\n\n<script>alert(1)</script>", "HTML: line 3"),
     ],
 )
-def test_a_file_that_is_no_article_is_refused_with_reason_and_remedy(
-    tmp_path: Path, data: bytes, reason: str
-) -> None:
+def test_a_file_that_is_no_article_is_refused_with_reason_and_remedy(tmp_path: Path, data: bytes, reason: str) -> None:
     message = refusal(tmp_path, data)
     assert reason in message
     assert "Remedy: " in message

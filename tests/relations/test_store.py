@@ -13,8 +13,7 @@ from tests.documents import SENTENCES, article_text, document, store
 pytestmark = pytest.mark.django_db
 
 NOTHING: dict[str, list[object]] = {
-    key: []
-    for key in ("statements", "events", "transfers", "links", "citations", "dates", "mentions", "unresolved")
+    key: [] for key in ("statements", "events", "transfers", "links", "citations", "dates", "mentions", "unresolved")
 }
 
 
@@ -39,9 +38,7 @@ def test_a_reading_becomes_findings_with_sentence_source_and_clocks() -> None:
     assert event.finding.happened_words == "February 11"
     assert event.finding.reported_edtf == "2000-02-11"
     assert str(event.finding.published.lower) == "2000-02-14"
-    assert [str(source) for c in event.finding.citations.all() for source in c.sources.all()] == [
-        "Bridge News"
-    ]
+    assert [str(source) for c in event.finding.citations.all() for source in c.sources.all()] == ["Bridge News"]
     assert Transfer.objects.get().amount == 120_000_000
     assert Quote.objects.get().speaker.name == "Igor Ivanov"
 
