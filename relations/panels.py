@@ -5,6 +5,7 @@ from articles.panels import Highlight, Maker, Panel, register_panel
 from articles.reading.human_dates import human_date
 from relations.models import Finding
 from relations.selectors.article_panels import findings_of
+from relations.selectors.ledger import ungrouped
 from relations.selectors.page_panels import actor_panel, issue_panel, place_panel, source_panel
 from relations.templatetags.money import human_amount
 
@@ -51,12 +52,13 @@ def _maker(kind: str) -> Maker:
 
     def panel(article: Article) -> Panel:
         findings = findings_of(article, kind)
+        rows = [getattr(finding, kind) for finding in findings]
         return Panel(
             id=id_,
             heading=heading,
             count=len(findings),
             template=f"relations/panels/{id_}.html",
-            value=[getattr(finding, kind) for finding in findings],
+            value=ungrouped(rows) if kind == Finding.Kind.TRANSFER else rows,
             empty=empty,
             highlights=[
                 Highlight(

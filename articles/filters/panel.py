@@ -32,7 +32,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class TypedField:
-    """A text field. ``chosen`` are the values it already holds (value, label); a single text is in ``text``."""
+    """A text field. ``chosen`` are the values it already holds (value, label); a single text is in ``text``.
+
+    ``is_first`` fields stand above the facets, the others below.
+    """
 
     name: str
     label: str
@@ -40,6 +43,7 @@ class TypedField:
     text: str
     chosen: tuple[tuple[str, str], ...]
     errors: tuple[str, ...]
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)

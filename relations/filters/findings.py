@@ -15,9 +15,10 @@ from django.db import models
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 
+from articles.filters import panel
 from articles.models import SEARCH_CONFIG, Citation, Issue, Publication
 from entities.models import Mention
-from relations.filters import panel, sentence
+from relations.filters import sentence
 from relations.filters.named_rows import (
     ActorsFilter,
     CountriesFilter,

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from articles.filters.panel import Chip, ChoiceField, TypedField, without
 from articles.models import Issue
-from relations.filters.panel import Chip, ChoiceField, TypedField, without
 
 if TYPE_CHECKING:
     from relations.filters.findings import FindingFilter

@@ -126,7 +126,9 @@ def ingest(
             fingerprint=item.fingerprint,
             sources=sources,
         )
-        settle(item.position, Outcome(item.file.name, stored.outcome, "", stored.article))
+        again = stored.outcome == "unchanged"  # the same text, read because the rules have changed
+        outcome, message = ("replaced", "the same text, read by changed rules") if again else (stored.outcome, "")
+        settle(item.position, Outcome(item.file.name, outcome, message, stored.article))
     connect_cross_references()
     return [outcomes[position] for position in sorted(outcomes)]
 

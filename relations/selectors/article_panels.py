@@ -7,6 +7,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from articles.models import Article
 from relations.models import Finding, Participant
 from relations.querysets import office_of_the_day
+from relations.selectors.ledger import parts_of_programmes
+from relations.selectors.rows import links_with_ends
 
 # Every row that a finding of any kind shows, in one statement; the rest is prefetched.
 ROW_PARTS = (
@@ -24,7 +26,7 @@ ROW_PARTS = (
 def findings_of(article: Article, kind: str) -> Sequence[Finding]:
     """The article's findings of that kind that no editor has rejected, in the order of print.
 
-    The first call reads all kinds with their rows and keeps them on the article: six statements a
+    The first call reads all kinds with their rows and keeps them on the article: ten statements a
     page, however many panels ask. Each finding's own row is ``finding.quote``, ``finding.event`` …
     """
     prefetch_related_objects(
@@ -40,6 +42,8 @@ def findings_of(article: Article, kind: str) -> Sequence[Finding]:
                 "quote__via",
                 Prefetch("event__participants", queryset=Participant.objects.select_related("actor")),
                 "commitment__by",
+                parts_of_programmes("transfer__parts"),
+                *links_with_ends(),
             )
             .order_by("start", "pk"),
             to_attr="standing_findings",

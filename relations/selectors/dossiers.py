@@ -15,10 +15,10 @@ from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 from django.urls import reverse
 
 from articles.models import Issue
+from articles.selectors.counted_pages import counted_page
 from relations.models import Dossier, DossierFinding, Finding
 from relations.selectors.dossier_names import Named, Narrowing, names_in, naming
 from relations.selectors.dossier_rules import rule_in_words
-from relations.selectors.lists import CountedPaginator
 from relations.selectors.rows import finding_rows
 
 ROWS_A_PAGE = 100
@@ -227,7 +227,7 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         findings = findings.filter(day_year=narrowing.year)
     ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article", "start")
     # Keys first: sorting rows with all that they show takes ten times as long.
-    page = CountedPaginator(ordered.values_list("pk", flat=True), shown, ROWS_A_PAGE).get_page(number)
+    page = counted_page(ordered.values_list("pk", flat=True), total=shown, per_page=ROWS_A_PAGE, number=number)
     keys = list(page.object_list)
     rows = finding_rows(Finding.objects.filter(pk__in=keys)).in_bulk()
     dated = [_dated(rows[key]) for key in keys]

@@ -53,8 +53,8 @@ class TransferGroup:
     parts: tuple[Transfer, ...]
 
 
-def with_parts(transfers: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """Transfers with their standing parts and what those repeat: two statements more."""
+def parts_of_programmes(lookup: str = "parts") -> Prefetch:
+    """A prefetch of the standing parts of transfers and of what those repeat: two statements."""
     repeats = Link.objects.filter(kind=Link.Kind.REPEATS).exclude(review_state=Finding.ReviewState.REJECTED)
     parts = (
         Transfer.objects.standing()
@@ -63,7 +63,12 @@ def with_parts(transfers: models.QuerySet[Any]) -> models.QuerySet[Any]:
         .defer("finding__article__text", "finding__article__search", "finding__article__layout")
         .prefetch_related(Prefetch("finding__links_out", queryset=repeats, to_attr="repeats"))
     )
-    return transfers.prefetch_related(Prefetch("parts", queryset=parts))
+    return Prefetch(lookup, queryset=parts)
+
+
+def with_parts(transfers: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Transfers with their standing parts and what those repeat."""
+    return transfers.prefetch_related(parts_of_programmes())
 
 
 def programme_ledger(programme: Transfer, parts: Iterable[Transfer], repeated: Iterable[int] = ()) -> ProgrammeLedger:
@@ -101,6 +106,19 @@ def _open(committed: Money | None, sums: dict[str, Decimal], uncounted: int) -> 
     return Money(rest, committed.currency) if rest >= 0 else None
 
 
+def ledger_of(transfer: Transfer) -> ProgrammeLedger | None:
+    """The ledger of a transfer read by ``with_parts``; None if it has no parts."""
+    parts = tuple(transfer.parts.all())
+    keys = {part.pk for part in parts}
+    repeated = {part.pk for part in parts if any(link.target_id in keys for link in part.finding.repeats)}
+    return programme_ledger(transfer, parts, repeated) if parts else None
+
+
+def ungrouped(transfers: Iterable[Transfer]) -> tuple[TransferGroup, ...]:
+    """Each transfer in its place, a programme with its ledger."""
+    return tuple(TransferGroup(transfer, ledger_of(transfer), ()) for transfer in transfers)
+
+
 def grouped(transfers: Sequence[Transfer]) -> tuple[TransferGroup, ...]:
     """The transfers of a page in their order; parts stand beneath their programme if it is on the page."""
     here = {transfer.pk for transfer in transfers}
@@ -118,13 +136,9 @@ def grouped(transfers: Sequence[Transfer]) -> tuple[TransferGroup, ...]:
 
 def _with_descendants(transfer: Transfer, beneath: dict[int, list[Transfer]]) -> list[TransferGroup]:
     """The group of a transfer, and one for each of its parts that is a programme itself."""
-    parts = tuple(transfer.parts.all())
-    keys = {part.pk for part in parts}
-    repeated = {part.pk for part in parts if any(link.target_id in keys for link in part.finding.repeats)}
-    ledger = programme_ledger(transfer, parts, repeated) if parts else None
     below = beneath.get(transfer.pk, [])
     leaves = tuple(part for part in below if part.pk not in beneath)
-    groups = [TransferGroup(transfer, ledger, leaves)]
+    groups = [TransferGroup(transfer, ledger_of(transfer), leaves)]
     for part in below:
         if part.pk in beneath:
             groups += _with_descendants(part, beneath)

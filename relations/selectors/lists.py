@@ -3,26 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db import models
 
+from articles.selectors.counted_pages import counted_page
 from relations.selectors.ledger import TransferGroup, grouped, with_parts
 from relations.selectors.rows import kind_rows
 
 ROWS_A_PAGE = 50
-
-
-class CountedPaginator(Paginator[Any]):
-    """A paginator that is told the number of rows: the facets have counted them already."""
-
-    def __init__(self, rows: Any, total: int, per_page: int = ROWS_A_PAGE) -> None:
-        super().__init__(rows, per_page)
-        self._total = total
-
-    @property
-    def count(self) -> int:  # type: ignore[override]
-        """How many rows the list has."""
-        return self._total
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,7 @@ def finding_list(
     ready = kind_rows(rows)
     if kind == "transfer":
         ready = with_parts(ready)
-    page = CountedPaginator(ready, total).get_page(number)
+    page = counted_page(ready, total=total, per_page=ROWS_A_PAGE, number=number)
     shown = tuple(page.object_list) if total else ()
     return FindingListPage(
         kind=kind,

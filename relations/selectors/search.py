@@ -20,9 +20,9 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import ExtractYear, Greatest, Lower
 
 from articles.models import SEARCH_CONFIG, Article, Sentence, Source
+from articles.selectors.counted_pages import counted_page
 from entities.models import Actor, Alias, Place
 from relations.models import Quote
-from relations.selectors.lists import CountedPaginator
 from relations.selectors.search_query import TypedQuery, typed_query
 
 ROWS_A_PAGE = 20
@@ -160,7 +160,7 @@ def _found(query: TypedQuery, narrowing: Narrowing, number: str | None) -> Searc
     else:
         rows = _matching(narrowing, wanted)
     total = counts[narrowing.kind]
-    page = CountedPaginator(rows, total, ROWS_A_PAGE).get_page(number)
+    page = counted_page(rows, total=total, per_page=ROWS_A_PAGE, number=number)
     return SearchPage(
         query=query,
         kind=narrowing.kind,
