@@ -8,6 +8,7 @@ from articles.layers import Piece, Span, flatten, shortest
 from articles.models import Article, Sentence
 from articles.panels import Highlight
 
+OUTSIDE = "outside the paragraphs"
 # Kinds that have a card beside the text; the others are links in the text itself.
 CARD_KINDS = ("quote", "event", "transfer", "commitment")
 
@@ -66,6 +67,8 @@ def text_blocks(article: Article, sentences: Sequence[Sentence], highlights: Seq
         text = article.text[start:end]
         if not text.strip():
             continue
+        if why == OUTSIDE and text.strip() == article.title:
+            why = "the headline, printed above"
         if why:
             blocks.append(Block("left out", text, why, ()))
             continue
@@ -84,11 +87,11 @@ def _stretches(article: Article) -> list[tuple[int, int, str]]:
     cut, at = [], 0
     for start, end, why in sorted([*prose, *left_out]):
         if start > at:
-            cut.append((at, start, "outside the paragraphs"))
+            cut.append((at, start, OUTSIDE))
         if end > at:
             cut.append((max(start, at), end, why))
             at = end
-    cut.append((at, len(article.text), "outside the paragraphs"))
+    cut.append((at, len(article.text), OUTSIDE))
     return cut
 
 
