@@ -27,7 +27,7 @@ from articles.models import Article, Source
 from entities.models import Actor, Place
 from relations.ingestion.jobs import reading_settings, run_ingestion
 from relations.management.archive import archive
-from relations.models import Dossier
+from relations.models import Dossier, Finding
 from relations.services.reference import load_reference
 
 ROUNDS = 15
@@ -144,6 +144,7 @@ def _ingest(files: list[Path], processes: int | None) -> float:
 
 def _ingest_alone(files: list[Path]) -> float:
     """The same texts, read by one process from the start: every article is forgotten first."""
+    Finding.objects.all().delete()
     Article.objects.all().delete()
     return _ingest(files, 1)
 
