@@ -148,6 +148,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 TAGGIT_CASE_INSENSITIVE = True
 
+# Readers change nothing; only requests that may are given a context.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # No inline script or style anywhere; the admin needs none either.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

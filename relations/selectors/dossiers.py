@@ -21,7 +21,7 @@ from relations.selectors.dossier_names import Named, Narrowing, names_in, naming
 from relations.selectors.dossier_rules import rule_in_words
 from relations.selectors.rows import finding_rows
 
-ROWS_A_PAGE = 100
+ROWS_A_PAGE = 50
 MOST_NAMES = 12
 # Newsletters appear on most weekdays: three months without one is a stretch that was not loaded.
 SILENCE = timedelta(days=92)

@@ -20,7 +20,7 @@ from relations.models import Finding
 from relations.selectors.dossiers import PAGES_OF_KINDS
 from relations.selectors.rows import finding_rows
 
-NEWEST = 20
+NEWEST = 6
 TEMPLATE = "relations/panels/findings.html"
 
 

@@ -1,4 +1,4 @@
-"""Findings on the pages of actors, places, sources and issues: the newest 20 and the way to all."""
+"""Findings on the pages of actors, places, sources and issues: the newest six and the way to all."""
 
 from collections.abc import Callable
 from typing import Any
@@ -47,13 +47,13 @@ def test_a_panel_needs_as_many_statements_for_30_rows_as_for_3(maker: Any, subje
     assert few <= 11
 
 
-def test_a_section_shows_the_newest_20_and_counts_all() -> None:
+def test_a_section_shows_the_newest_six_and_counts_all() -> None:
     japan = rows.actor("JPN", "Japan")
     at = rows.article()
     for day in range(1, 26):
         rows.quote(speaker=japan, happened=f"2000-01-{day:02d}", article=at)
     quotes = actor_panel(japan).value[0]
-    assert (quotes.total, len(quotes.rows)) == (25, 20)
+    assert (quotes.total, len(quotes.rows)) == (25, 6)
     assert quotes.rows[0].happened_edtf == "2000-01-25"
 
 
