@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from articles.models import (
     Article,
@@ -94,8 +94,12 @@ def article_page(*, slug: str, shown: Collection[str] | None) -> ArticlePage:
 
 def _apparatus(article: Article, sentences: dict[int, Sentence]) -> Apparatus:
     named = Prefetch("named", queryset=CitationSource.objects.select_related("source").order_by("position"))
+    # Kept on the article: panels of later apps show the same citations.
+    prefetch_related_objects(
+        [article], Prefetch("citations", queryset=Citation.objects.order_by("start").prefetch_related(named))
+    )
     apparatus = Apparatus(
-        citations=list(article.citations.order_by("start").prefetch_related(named)),
+        citations=list(article.citations.all()),
         cross_references=list(
             article.cross_references.order_by("start").select_related("publication", "issue__publication")
         ),

@@ -6,6 +6,7 @@ requested or cancelled part is none. Parts that repeat another part of the progr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -53,8 +54,8 @@ class TransferGroup:
     parts: tuple[Transfer, ...]
 
 
-def parts_of_programmes(lookup: str = "parts") -> Prefetch:
-    """A prefetch of the standing parts of transfers and of what those repeat: two statements."""
+def with_parts(transfers: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Transfers with their standing parts and what those repeat: two statements more."""
     repeats = Link.objects.filter(kind=Link.Kind.REPEATS).exclude(review_state=Finding.ReviewState.REJECTED)
     parts = (
         Transfer.objects.standing()
@@ -63,12 +64,7 @@ def parts_of_programmes(lookup: str = "parts") -> Prefetch:
         .defer("finding__article__text", "finding__article__search", "finding__article__layout")
         .prefetch_related(Prefetch("finding__links_out", queryset=repeats, to_attr="repeats"))
     )
-    return Prefetch(lookup, queryset=parts)
-
-
-def with_parts(transfers: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """Transfers with their standing parts and what those repeat."""
-    return transfers.prefetch_related(parts_of_programmes())
+    return transfers.prefetch_related(Prefetch("parts", queryset=parts))
 
 
 def programme_ledger(programme: Transfer, parts: Iterable[Transfer], repeated: Iterable[int] = ()) -> ProgrammeLedger:
@@ -106,7 +102,7 @@ def _open(committed: Money | None, sums: dict[str, Decimal], uncounted: int) -> 
     return Money(rest, committed.currency) if rest >= 0 else None
 
 
-def ledger_of(transfer: Transfer) -> ProgrammeLedger | None:
+def _ledger_of(transfer: Transfer) -> ProgrammeLedger | None:
     """The ledger of a transfer read by ``with_parts``; None if it has no parts."""
     parts = tuple(transfer.parts.all())
     keys = {part.pk for part in parts}
@@ -114,9 +110,29 @@ def ledger_of(transfer: Transfer) -> ProgrammeLedger | None:
     return programme_ledger(transfer, parts, repeated) if parts else None
 
 
-def ungrouped(transfers: Iterable[Transfer]) -> tuple[TransferGroup, ...]:
-    """Each transfer in its place, a programme with its ledger."""
-    return tuple(TransferGroup(transfer, ledger_of(transfer), ()) for transfer in transfers)
+def ungrouped(transfers: Sequence[Transfer]) -> tuple[TransferGroup, ...]:
+    """The transfers of one article, each in its place, a programme with the ledger of the parts printed there.
+
+    Each finding has its links in ``says_of``, as the panels of an article give them; no statement is needed.
+    """
+    groups = []
+    for transfer in transfers:
+        parts = [part for part in transfers if part.programme_id == transfer.pk]
+        keys = {part.pk for part in parts}
+        repeated = {
+            part.pk
+            for part in parts
+            if any(link.kind == Link.Kind.REPEATS and link.target_id in keys for link in part.finding.says_of)
+        }
+        ledger = programme_ledger(transfer, sorted(parts, key=_first_day), repeated) if parts else None
+        groups.append(TransferGroup(transfer, ledger, ()))
+    return tuple(groups)
+
+
+def _first_day(part: Transfer) -> tuple[date, int]:
+    """Parts in order of time, undated ones last, those of one day as printed."""
+    happened = part.finding.happened
+    return (happened.lower if happened and happened.lower else date.max, part.finding.start)
 
 
 def grouped(transfers: Sequence[Transfer]) -> tuple[TransferGroup, ...]:
@@ -138,7 +154,7 @@ def _with_descendants(transfer: Transfer, beneath: dict[int, list[Transfer]]) ->
     """The group of a transfer, and one for each of its parts that is a programme itself."""
     below = beneath.get(transfer.pk, [])
     leaves = tuple(part for part in below if part.pk not in beneath)
-    groups = [TransferGroup(transfer, ledger_of(transfer), leaves)]
+    groups = [TransferGroup(transfer, _ledger_of(transfer), leaves)]
     for part in below:
         if part.pk in beneath:
             groups += _with_descendants(part, beneath)

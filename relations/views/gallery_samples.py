@@ -301,7 +301,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "filter_chips": [{"filters": sample_filters(), "total": 4, "noun": "transfers"}],
         "finding_filters": [{"filters": sample_filters()}],
         "finding_foot": [{"finding": _finding("event", "corrected")}],
-        "finding_links": [{"finding": _finding("quote", links_out=[_link("denies")])}],
+        "finding_links": [{"out": [_link("denies")], "into": []}],
         "highlighted": [{"segments": segments}],
         "kind_mark": [{"kind": kind} for kind in _KINDS],
         "last_job": [{"last": Sample(words="", job=job, outcomes=[("stored", 2), ("failed", 1)], failed=failed)}],
