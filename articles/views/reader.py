@@ -2,11 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.selectors.article_page import article_page
 
 
+@require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """One article with its marks, its cards and its apparatus."""
     shown = request.GET.getlist("show") if "marks" in request.GET else None

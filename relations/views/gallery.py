@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
+from django.views.decorators.http import require_safe
 
 from relations.views.gallery_nouns import noun_samples
 from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
@@ -46,6 +47,7 @@ def all_samples() -> dict[str, list[dict[str, Any]]]:
     return samples() | noun_samples()
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """The page of components."""
     known = all_samples()
