@@ -21,7 +21,7 @@ PAGES = {
     "place": "/places/kawana/",
     "sources": "/sources/?country=RUS",
     "source": "/sources/ntv/",
-    "quotes": "/quotes/?year=1995",
+    "quotes": "/quotes/?issue=monitor/1/54&kind=direct",
     "events": "/events/?year=1995",
     "transfers": "/transfers/?year=1995",
     "commitments": "/commitments/?year=1995",
@@ -46,6 +46,8 @@ LISTS = {
     "search": "/search/?q=islands",
 }
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+# Colours do not depend on the width; these pages have parts that only narrow screens show.
+NARROW_PARTS = {"home", "events", "reader", "dossier"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 
 
@@ -69,15 +71,17 @@ def test_a_page_answers_has_one_heading_a_title_and_a_way_past_the_masthead(page
     expect(page.get_by_role("main")).to_be_focused()
 
 
-@every_page
-def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(page: Page, address: str) -> None:
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("search by kind", "nothing fits")])
+def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(page: Page, name: str) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(address)
+    page.goto(PAGES[name])
     found = []
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            if scheme == "dark" and size is NARROW and name not in NARROW_PARTS:
+                continue
             options: dict[str, object] = {"resultTypes": ["violations"]}
             if scheme == "dark":  # nothing else depends on the colours
                 options["runOnly"] = ["color-contrast"]
