@@ -16,8 +16,9 @@ from django.db.models import Prefetch
 from relations.models import Finding, Link, Transfer
 
 PAID = (Transfer.Stage.DISBURSED, Transfer.Stage.RESUMED)
-# An amount at these stages binds nobody, so nothing can be open of it.
-NOT_OWED = (Transfer.Stage.REQUESTED, Transfer.Stage.CANCELLED, Transfer.Stage.REPAID)
+# Only an amount that somebody has promised can be open; one that was asked for binds nobody, and one
+# that is told as paid, frozen or paid back is no promise.
+OWED = (Transfer.Stage.PLEDGED, Transfer.Stage.COMMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def programme_ledger(programme: Transfer, parts: Iterable[Transfer], repeated: I
             sums[part.currency] = sums.get(part.currency, Decimal(0)) + part.amount
     committed = (
         Money(programme.amount, programme.currency)
-        if programme.amount is not None and programme.stage not in NOT_OWED
+        if programme.amount is not None and programme.stage in OWED
         else None
     )
     return ProgrammeLedger(
