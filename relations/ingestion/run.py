@@ -20,7 +20,7 @@ from articles.services import SourceBook, connect_cross_references
 from relations.extraction.version import VERSION
 from relations.ingestion.files import Candidate, ReadFile, Refused, candidates, read_file
 from relations.ingestion.reading import ReadingSettings, read_in_processes
-from relations.ingestion.store import store_reading
+from relations.ingestion.store import refresh_statistics, store_reading
 from relations.models import Job, JobItem
 from relations.services.reference import folder_hash
 
@@ -130,6 +130,8 @@ def ingest(
         outcome, message = ("replaced", "the same text, read by changed rules") if again else (stored.outcome, "")
         settle(item.position, Outcome(item.file.name, outcome, message, stored.article))
     connect_cross_references()
+    if texts:
+        refresh_statistics()
     return [outcomes[position] for position in sorted(outcomes)]
 
 
