@@ -32,6 +32,7 @@ from articles.reading.values import (
     Publication,
     Range,
 )
+from articles.reading.verbatim import verbatim
 
 NO_CITATIONS: tuple[CitationFound, ...] = ()
 NO_REFERENCES: tuple[CrossReferenceFound, ...] = ()
@@ -71,7 +72,7 @@ class CitationReader:
     def __call__(self, doc: Doc) -> Doc:
         citations: list[CitationFound] = []
         references: list[CrossReferenceFound] = []
-        text = doc.text
+        text = verbatim(doc)
         for part in reading_ranges(doc):
             dates = [found for found in doc._.dates if part.start <= found.start and found.end <= part.end]
             citations.extend(self._of_paragraph(doc, text, part, dates))

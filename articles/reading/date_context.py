@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from articles.reading.date_grammar import Expression, scan
 from articles.reading.values import Range
+from articles.reading.verbatim import verbatim
 
 Doc.set_extension("dates_spotted", default=None, force=True)
 
@@ -72,7 +73,7 @@ def reading_ranges(doc: Doc) -> tuple[Range, ...]:
     """Title and paragraphs, in order of print; the whole text where no layout was read."""
     layout = doc._.layout
     if layout is None:
-        return (Range(0, len(doc.text)),)
+        return (Range(0, len(verbatim(doc))),)
     ranges = (*((layout.title,) if layout.title is not None else ()), *layout.paragraphs)
     return tuple(sorted(ranges, key=lambda part: part.start))
 
@@ -216,7 +217,7 @@ def spot(doc: Doc) -> Spots:
     if doc._.dates_spotted is not None:
         kept: Spots = doc._.dates_spotted
         return kept
-    text = doc.text
+    text = verbatim(doc)
     sentences = [(sentence.start, sentence.end) for sentence in doc._.sentences] or [
         (sentence.start_char, sentence.end_char) for sentence in doc.sents
     ]

@@ -5,6 +5,7 @@ A form that the standpoint can't settle gives None. Nothing here reads text.
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from articles.reading.date_units import monday_of, part_of, safe_day, shifted, unit_point
@@ -77,6 +78,7 @@ class YearLess:
     weekday: int | None = None
     shift: int = 0
 
+    @lru_cache(maxsize=32_768)  # noqa: B019 - frozen values without ties: nothing is kept alive
     def in_year(self, year: int) -> str | None:
         """The value in one year; None when there is no such day."""
         end_month = self.last_month or self.month

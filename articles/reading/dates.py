@@ -32,6 +32,7 @@ from articles.reading.date_values import (
 )
 from articles.reading.edtf import bounds, cover
 from articles.reading.values import DateFound, Published, Unresolved
+from articles.reading.verbatim import verbatim
 
 NONE_FOUND: tuple[DateFound, ...] = ()
 Doc.set_extension("dates", default=NONE_FOUND, force=True)
@@ -224,7 +225,7 @@ class DateReader:
     """The spaCy component ``dates``: sets ``doc._.dates`` and adds to ``doc._.unresolved``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = verbatim(doc)
         spots = spot(doc)
         found: list[DateFound] = []
         unresolved: list[Unresolved] = []

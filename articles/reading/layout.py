@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from articles.reading.printed_layout import read_layout
 from articles.reading.values import Unresolved
+from articles.reading.verbatim import verbatim
 
 NOT_RESOLVED: tuple[Unresolved, ...] = ()
 Doc.set_extension("layout", default=None, force=True)
@@ -15,7 +16,7 @@ class LayoutReader:
     """The spaCy component ``layout``: sets ``doc._.layout`` and starts a sentence at each paragraph."""
 
     def __call__(self, doc: Doc) -> Doc:
-        layout = read_layout(doc.text)
+        layout = read_layout(verbatim(doc))
         doc._.layout = layout
         starts = {paragraph.start for paragraph in layout.paragraphs}
         starts.update(stretch.start for stretch in layout.discarded)

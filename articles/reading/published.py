@@ -22,6 +22,7 @@ from articles.reading.date_values import Fixed, Standpoint, YearLess
 from articles.reading.edtf import bounds, span
 from articles.reading.reference import load_publications
 from articles.reading.values import Header, Layout, Publication, Published
+from articles.reading.verbatim import verbatim
 
 Doc.set_extension("published", default=None, force=True)
 Doc.set_extension("given_date", default=None, force=True)
@@ -230,7 +231,7 @@ class PublicationDay:
             if year is not None and row is not None and header is not None and given.year != year:
                 reasons.append(f"Volume {header.volume} of the {row.name} is the year {year}, not {given.year}.")
             return Published(given.isoformat(), given, given, "stated", tuple(reasons))
-        stated = stated_day(doc.text, layout, year)
+        stated = stated_day(verbatim(doc), layout, year)
         if stated is not None:
             day, words = stated
             return Published(day.isoformat(), day, day, "stated", (f"The text gives its own day: “{words}”.",))
@@ -252,7 +253,7 @@ class PublicationDay:
 
 
 def _narrow(doc: Doc, place: Window | None, reasons: list[str]) -> Published:
-    text = doc.text
+    text = verbatim(doc)
     spots = spot(doc)
     cited = _past_days(text, spots, place)
     sourced = [one for one in cited if one.sourced]
@@ -328,7 +329,7 @@ def _before_events(text: str, spots: Spots, newest: Cited, window: Window, reaso
 
 def _said(doc: Doc, pattern: re.Pattern[str]) -> str | None:
     """The words of a pattern in the prose, outside quotation marks."""
-    text = doc.text
+    text = verbatim(doc)
     for paragraph in doc._.layout.paragraphs:
         prose = re.sub(r"“[^”]*”|\"[^\"]*\"", lambda m: " " * len(m[0]), text[paragraph.start : paragraph.end])
         found = pattern.search(prose)

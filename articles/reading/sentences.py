@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from articles.reading.values import Range, SentenceFound
+from articles.reading.verbatim import verbatim
 
 NONE_FOUND: tuple[SentenceFound, ...] = ()
 Doc.set_extension("sentences", default=NONE_FOUND, force=True)
@@ -153,7 +154,7 @@ class SentenceAnchors:
     """The spaCy component ``sentence_anchors``: sets ``doc._.sentences`` from the parser's sentences."""
 
     def __call__(self, doc: Doc) -> Doc:
-        layout, text = doc._.layout, doc.text
+        layout, text = doc._.layout, verbatim(doc)
         paragraphs: tuple[Range, ...] = (Range(0, len(text)),) if layout is None else layout.paragraphs
         proposed: list[list[Range]] = [[] for _ in paragraphs]
         place = 0

@@ -12,6 +12,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from articles.reading.verbatim import verbatim
 from entities.extraction.actors import ActorReader
 from entities.extraction.gazetteer import Country, Gazetteer, load_gazetteer, plain
 from entities.extraction.lexicons import Lexicon, load_lexicon
@@ -95,7 +96,7 @@ def _citations(doc: Doc) -> list[tuple[int, int]]:
     if not Doc.has_extension("citations"):
         return []
     crossed = doc._.cross_references if Doc.has_extension("cross_references") else ()
-    text = doc.text
+    text = verbatim(doc)
     return [(_opened(text, c.start, c.end), c.end) for c in (*doc._.citations, *crossed)]
 
 

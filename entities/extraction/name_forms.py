@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PARTICLES = frozenset(
     {
@@ -91,6 +92,7 @@ _GIVEN = {
 }
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """One form for the transliterations of a name part: Aliyev and Aliev, Lukashenka and Lukashenko."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()

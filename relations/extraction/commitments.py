@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from articles.reading.values import DateFound, Range
+from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import is_passive
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.commitment_clauses import (
@@ -227,7 +228,7 @@ def _money_promise(doc: Doc, transfer: TransferFound, words: str) -> CommitmentF
 
 def _sum_phrase(doc: Doc, transfer: TransferFound, grammar: MoneyGrammar) -> str | None:
     """The printed noun phrase with the transfer's sum."""
-    for money in grammar.find(doc.text[transfer.start : transfer.end]):
+    for money in grammar.find(verbatim(doc)[transfer.start : transfer.end]):
         if money.amount != transfer.amount:
             continue
         start, end = transfer.start + money.start, transfer.start + money.end
@@ -247,10 +248,10 @@ def _what(doc: Doc, deed: Token) -> str:
     printed = [t.idx for t in deed.subtree if not (t.head == deed and t.dep_ == "mark")]
     refrain = next((c.idx for c in deed.lefts if c.dep_ == "neg" and c.i == deed.i - 2), None)
     if refrain is not None and deed.nbor(-1).lower_ == "to":
-        return doc.text[refrain : max(t.idx + len(t.text) for t in deed.subtree)].strip(' ,.–—”“"')
+        return verbatim(doc)[refrain : max(t.idx + len(t.text) for t in deed.subtree)].strip(' ,.–—”“"')
     start = min(printed) if passive or deed.pos_ not in {"VERB", "AUX"} else deed.idx
     end = max(t.idx + len(t.text) for t in deed.subtree)
-    return re.split(r"\s*[(;]", doc.text[start:end])[0].strip(' ,.–—”“"')
+    return re.split(r"\s*[(;]", verbatim(doc)[start:end])[0].strip(' ,.–—”“"')
 
 
 def _before(found: list[CommitmentFound], sentence: Range, by: tuple[str, ...], deadline: bool) -> int | None:
@@ -265,7 +266,7 @@ def _before(found: list[CommitmentFound], sentence: Range, by: tuple[str, ...], 
 
 
 def _is_new_date(doc: Doc, found: DateFound) -> bool:
-    before = doc.text[max(0, found.start - 8) : found.start].lower().split()
+    before = verbatim(doc)[max(0, found.start - 8) : found.start].lower().split()
     return bool(before) and before[-1] in {"to", "until", "till", "by", "of", "for"}
 
 

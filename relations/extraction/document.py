@@ -14,6 +14,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from articles.reading.values import Layout, Published
+from articles.reading.verbatim import verbatim
 
 SCHEMA = "extraction/1"
 
@@ -55,7 +56,7 @@ def _document(doc: Doc, layout: Layout | None, published: Published | None) -> d
     header = layout.header if layout else None
     title = layout.title if layout else None
     return {
-        "title": doc.text[title.start : title.end] if title else None,
+        "title": verbatim(doc)[title.start : title.end] if title else None,
         "publication": header.publication if header else None,
         "volume": header.volume if header else None,
         "issue": header.issue if header else None,

@@ -5,6 +5,7 @@ Works on the ``Cast`` of one article and the frame lexicon; knows nothing of sta
 
 from spacy.tokens import Token
 
+from articles.reading.verbatim import verbatim
 from relations.extraction.event_frames import Lexicon, noun_frame, object_of, verb_frame
 from relations.extraction.participants import Cast, is_outlet, prepositions, subject_of, unique
 
@@ -158,7 +159,7 @@ class Parties:
         spans = [sentence]
         if sentence.start > 0 and verb.dep_ != "relcl":
             before = doc[sentence.start - 1].sent
-            if "\n" not in doc.text[before.end_char - 1 : sentence.start_char]:
+            if "\n" not in verbatim(doc)[before.end_char - 1 : sentence.start_char]:
                 spans.append(before)
         for span in spans:
             named = self.cast.mentioned(span.start, span.end)

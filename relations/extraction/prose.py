@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from articles.reading.values import Range
+from articles.reading.verbatim import verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Prose:
 
 def read_prose(doc: Doc) -> Prose:
     """The prose of ``doc``, from its layout and sentences where they are set, else from the parse alone."""
-    text = doc.text
+    text = verbatim(doc)
     layout = doc._.layout
     paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(text)),)
     sentences: list[Sentence] = []

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from articles.reading.verbatim import verbatim
 from relations.extraction.money import MoneyGrammar, load_grammar
 
 _LABEL = "MONEY"
@@ -23,7 +24,7 @@ class Sums:
 
     def __call__(self, doc: Doc) -> Doc:
         sums: list[Span] = []
-        for found in self._grammar.find(doc.text):
+        for found in self._grammar.find(verbatim(doc)):
             span = doc.char_span(found.start, found.end, label=_LABEL, alignment_mode="expand")
             if span is not None:
                 sums.append(span)

@@ -6,14 +6,16 @@ dossier's threshold and one of the dossier's contexts holds.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from articles.reading.values import Range
+from articles.reading.verbatim import verbatim
 from relations.extraction.values import TopicFound
 
 Doc.set_extension("topics", default=(), force=True)
@@ -44,6 +46,11 @@ class Dossier:
 def _pattern(term: str) -> re.Pattern[str]:
     words = re.escape(term).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
     return re.compile(rf"(?<!\w){words}(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _first_word(term: str) -> str:
+    return term.partition(" ")[0].partition("*")[0]
 
 
 def load_dossiers(folder: Path) -> tuple[Dossier, ...]:
@@ -82,17 +89,21 @@ class TopicReader:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.topics``: stretches of neighbouring paragraphs, with the highest score among them."""
         layout = doc._.layout
-        paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(doc.text)),)
+        text = verbatim(doc)
+        paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(text)),)
+        whole = text.lower()
         lands = {a.id: a.country or a.id for a in doc._.actors}
         named = [(m.start, lands[m.ref]) for m in doc._.mentions if m.ref in lands]
         everywhere = frozenset(land for _, land in named)
         found: list[TopicFound] = []
         for dossier in self._dossiers:
+            # Most articles hold few of a dossier's terms: a plain search for the first word tells which to try.
+            held = {term: pattern for term, pattern in dossier.patterns.items() if _first_word(term) in whole}
             stretch: TopicFound | None = None
             for paragraph in paragraphs:
                 here = frozenset(land for start, land in named if paragraph.start <= start < paragraph.end)
-                words = doc.text[paragraph.start : paragraph.end].lower()
-                score = _score(dossier, words, here, everywhere)
+                words = text[paragraph.start : paragraph.end].lower()
+                score = _score(dossier, held, words, here, everywhere)
                 if score is None:
                     stretch = None
                     continue
@@ -106,11 +117,18 @@ class TopicReader:
         return doc
 
 
-def _score(dossier: Dossier, words: str, here: frozenset[str], everywhere: frozenset[str]) -> float | None:
+def _score(
+    dossier: Dossier,
+    held: Mapping[str, re.Pattern[str]],
+    words: str,
+    here: frozenset[str],
+    everywhere: frozenset[str],
+) -> float | None:
     """The paragraph's score (0 to 1), or None where it stays under the threshold or out of every context."""
-    if any(not any(dossier.patterns[term].search(words) for term in group) for group in dossier.needs):
+    found = {term for term, pattern in held.items() if pattern.search(words)}
+    if any(found.isdisjoint(group) for group in dossier.needs):
         return None
-    terms = {term for term in dossier.weights if dossier.patterns[term].search(words)}
+    terms = found & dossier.weights.keys()
     score = round(min(1.0, sum(dossier.weights[term] for term in terms)), 2)
     if score < dossier.threshold:
         return None

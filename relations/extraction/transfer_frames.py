@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span, Token
 
+from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, subject_of
 from relations.extraction.money import Currency, MoneyFound
 from relations.extraction.parties import Parties, debtor, from_noun, from_predicate
@@ -244,7 +245,7 @@ def _printed(doc: Doc, head: Token, frame: Frame) -> str | None:
     end = tokens[-1].idx + len(tokens[-1].text)
     if start < frame.end <= end and frame.start >= start:
         return None
-    text = re.split(r"\s*[(;]|\s+[–—]", doc.text[start:end])[0].strip(" ,.")
+    text = re.split(r"\s*[(;]|\s+[–—]", verbatim(doc)[start:end])[0].strip(" ,.")
     return text or None
 
 
@@ -339,7 +340,7 @@ def _compounds(noun: Token) -> Iterator[Token]:
 
 
 def _is_price(doc: Doc, money: MoneyFound, words: TransferWords) -> bool:
-    after = doc.text[money.end : money.end + 30].lower()
+    after = verbatim(doc)[money.end : money.end + 30].lower()
     units = "|".join(re.escape(unit) for unit in words.price_units)
     return bool(re.match(rf"\s+(?:an?|per|for each|for every|the)\s+(?:{units})\b|/", after))
 

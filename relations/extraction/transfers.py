@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from articles.reading.values import DateFound, Range, Unresolved
+from articles.reading.verbatim import verbatim
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.money import MoneyFound, MoneyGrammar, load_grammar
 from relations.extraction.programmes import Entry, Share, ledger, shares_of
@@ -59,7 +60,7 @@ class Transfers:
     def _frames(self, doc: Doc) -> tuple[list[Frame], list[Unresolved]]:
         frames: list[Frame] = []
         unclear: list[Unresolved] = []
-        for money in self._grammar.find(doc.text):
+        for money in self._grammar.find(verbatim(doc)):
             if _in_prose(doc, money) and 0 < money.upper < LARGEST:
                 frame = frame_of(doc, money, self._words)
                 if frame is not None:
@@ -76,7 +77,7 @@ class Transfers:
         edtf = [_or_programme(i, entries, dated) for i in range(len(entries))]
         order = sorted((i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i]))
         ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
-        shares = shares_of(doc, entries, self._grammar.shares(doc.text), self._words)
+        shares = shares_of(doc, entries, self._grammar.shares(verbatim(doc)), self._words)
         rows = [_row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order]
         for share in shares:
             if share.parent in ids:
@@ -229,4 +230,4 @@ def _in_prose(doc: Doc, money: MoneyFound) -> bool:
 
 
 def _unresolved(doc: Doc, start: int, end: int, why: str) -> Unresolved:
-    return Unresolved(start, end, doc.text[start:end], why)
+    return Unresolved(start, end, verbatim(doc)[start:end], why)
