@@ -17,6 +17,8 @@ WITHOUT_DATABASE = {
     "--help",
     "--version",
     "lexicons",
+    "evaluate",
+    "calibrate",
 }
 
 

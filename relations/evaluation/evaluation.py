@@ -1,0 +1,52 @@
+"""One evaluation: labelled texts read by the pipeline, and everything that was found compared with the labels."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.language import Language
+
+from relations.evaluation import events, statements
+from relations.evaluation.labels import Labelled
+from relations.evaluation.matching import Finding
+from relations.evaluation.scores import Outcome
+from relations.evaluation.world import World
+from relations.extraction.pipeline import Text, read_texts
+
+Scorer = Callable[[Labelled, Finding, World], list[Outcome]]
+
+SCORERS: Mapping[str, Scorer] = {
+    statements.KIND: statements.score_statements,
+    events.KIND: events.score_events,
+}
+"""A scorer for each kind, in the order of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A labelled text, what was found in it, and how both compare."""
+
+    labelled: Labelled
+    document: Finding
+    outcomes: tuple[Outcome, ...]
+
+    def sentence(self, start: int, end: int) -> str:
+        """The sentences that a range touches, as one line."""
+        text = self.labelled.text
+        low = max(text.rfind(mark, 0, start) + len(mark) for mark in ("\n", ". ", ".” ", "? "))
+        ends = [at for mark in ("\n", ". ", ".” ", "? ") if (at := text.find(mark, max(end - 1, 0))) >= 0]
+        return " ".join(text[low : min(ends, default=len(text)) + 1].split())
+
+
+def evaluate(nlp: Language, labelled: Sequence[Labelled], world: World, kinds: Sequence[str]) -> Iterator[Scored]:
+    """Read every labelled text, in one stream, and score the kinds asked for; a text that can't be read raises."""
+    texts = (Text(one.id, one.text, one.published, one.origin) for one in labelled)
+    for one, extraction in zip(labelled, read_texts(nlp, texts), strict=True):
+        yield Scored(one, extraction.document, score(one, extraction.document, world, kinds))
+
+
+def score(labelled: Labelled, document: Finding, world: World, kinds: Iterable[str]) -> tuple[Outcome, ...]:
+    """The outcomes of one document (the extraction contract's form) against its labels."""
+    return tuple(
+        chain.from_iterable(SCORERS[kind](labelled, document, world) for kind in SCORERS if kind in set(kinds))
+    )
