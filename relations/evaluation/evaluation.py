@@ -6,7 +6,18 @@ from itertools import chain
 
 from spacy.language import Language
 
-from relations.evaluation import events, statements
+from relations.evaluation import (
+    citations,
+    commitments,
+    dates,
+    events,
+    issue_date,
+    links,
+    people,
+    places,
+    statements,
+    transfers,
+)
 from relations.evaluation.labels import Labelled
 from relations.evaluation.matching import Finding
 from relations.evaluation.scores import Outcome
@@ -16,14 +27,25 @@ from relations.extraction.pipeline import Text, read_texts
 Scorer = Callable[[Labelled, Finding, World], list[Outcome]]
 
 SCORERS: Mapping[str, Scorer] = {
+    issue_date.KIND: issue_date.score_issue_date,
+    dates.KIND: dates.score_dates,
+    citations.KIND: citations.score_citations,
+    people.KIND: people.score_people,
+    places.KIND: places.score_places,
     statements.KIND: statements.score_statements,
     events.KIND: events.score_events,
+    transfers.KIND: transfers.score_transfers,
+    commitments.KIND: commitments.score_commitments,
+    links.KIND: links.score_links,
 }
 """A scorer for each kind, in the order of the report."""
 
 WHOLE: Mapping[str, str] = {
     statements.KIND: statements.WHOLE,
     events.KIND: events.WHOLE,
+    transfers.KIND: transfers.WHOLE,
+    commitments.KIND: commitments.WHOLE,
+    links.KIND: links.ENDS,
 }
 """The measure by which a finding of each kind is right as a whole; confidence is fitted to it."""
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from articles.reading.edtf import bounds
-from relations.evaluation.label_rows import READERS, RowError
+from relations.evaluation.label_rows import READERS, RowError, first_of
 from relations.evaluation.labels import HELD_OUT, TUNED, GoldIssue, GoldPlace, LabelError, Labelled
 
 _HELD_OUT_FOLDER = "heldout"
+_JOINS = {"events_extra": "events", "denials": "links", "dates_unresolved": "dates"}
+"""Sections that hold more labels of another section."""
 
 
 def read_labels(
@@ -81,7 +83,7 @@ def _lines(path: Path) -> Iterator[Labelled]:
             published=_day(row.get("published"), origin),
             origin=origin,
             split=split_of(path),
-            places=_places(row, origin),
+            places=_places(row, text, origin),
             **sections,
         )
 
@@ -104,7 +106,7 @@ def _article(path: Path, text_folders: Sequence[Path]) -> Labelled:
         origin=str(path),
         split=split_of(path),
         issue=_issue(rows, f"{path}, line {_line(source, 'published', 0)}"),
-        places=_places(rows, f"{path}, line {_line(source, 'places', 0)}"),
+        places=_places(rows, text, f"{path}, line {_line(source, 'places', 0)}"),
         **sections,
     )
 
@@ -132,7 +134,7 @@ def _sections(rows: Mapping[str, Any], text: str, origin: Any) -> dict[str, Any]
             continue
         if not isinstance(rows[section], list):
             raise LabelError(f'{origin(section, 0)}: "{section}" is not a list; write [] where there is none')
-        target = {"events_extra": "events", "denials": "links"}.get(section, section)
+        target = _JOINS.get(section, section)
         labels = found.setdefault(target, [])
         for number, row in enumerate(rows[section]):
             if section == "events_extra" and isinstance(row, dict):
@@ -145,20 +147,31 @@ def _sections(rows: Mapping[str, Any], text: str, origin: Any) -> dict[str, Any]
                 raise LabelError(f"{origin(section, number)}: {section}: {error}") from error
             if label is not None:
                 labels.append(label)
+    known = {
+        label.id for section in ("statements", "events", "transfers", "commitments") for label in found.get(section, [])
+    }
+    for link in found.get("links", []):
+        for side in (link.source, link.target):
+            if side is not None and side not in known:
+                raise LabelError(f"{origin('denials', 0)}: denials: {side!r} is no label's id; mend the id")
     return {section: tuple(labels) for section, labels in found.items()}
 
 
-def _places(rows: Mapping[str, Any], origin: str) -> tuple[GoldPlace, ...] | None:
+def _places(rows: Mapping[str, Any], text: str, origin: str) -> tuple[GoldPlace, ...] | None:
     names = rows.get("places")
     if names is None:
         return None
     variants = rows.get("place_variants") or {}
     optional = rows.get("places_optional") or []
+    found: list[GoldPlace] = []
     try:
-        found = [GoldPlace((str(n), *variants.get(n, []))) for n in names]
-        return (*found, *(GoldPlace((str(n), *variants.get(n, [])), optional=True) for n in optional))
+        for name in (*names, *optional):
+            spellings = (str(name), *variants.get(name, []))
+            at = first_of(spellings, text)
+            found.append(GoldPlace(at.start, at.end, spellings, optional=name in optional))
     except TypeError as error:
         raise LabelError(f'{origin}: "places" is not a list of names; write [] where there is none') from error
+    return tuple(found)
 
 
 def _issue(rows: Mapping[str, Any], origin: str) -> GoldIssue | None:

@@ -4,6 +4,7 @@ Where: ``start`` and ``end``; else ``text`` (with ``nth``, counted from 1); else
 Alternatives stand beside a key as ``alt_key`` or ``key_alt``, for dates also as ``alt``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,8 @@ STAGES = frozenset({"requested", "pledged", "committed", "disbursed", "suspended
 COMMITMENT_STATUSES = frozenset({"open", "met", "missed", "moved", "withdrawn"})
 LINK_KINDS = frozenset({"confirms", "denies", "contradicts", "repeats", "part-of", "follows"})
 
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+
 Row = Mapping[str, Any]
 
 
@@ -85,6 +88,15 @@ def place_of(row: Row, text: str, *, start: str = "start", end: str = "end") -> 
     return Place(at, at + len(words), words)
 
 
+def first_of(names: tuple[str, ...], text: str) -> Place:
+    """Where the first of several names stands; the text's beginning where none is printed so."""
+    for name in names:
+        at = text.find(name)
+        if at >= 0:
+            return Place(at, at + len(name), name)
+    return Place(0, 0, names[0])
+
+
 def date_row(row: Row, text: str) -> GoldDate:
     """A date of either form."""
     at = place_of(row, text)
@@ -105,12 +117,15 @@ def cross_reference_row(row: Row, text: str) -> GoldCrossReference:
 
 
 def person_row(row: Row, text: str) -> GoldPerson:
-    """A person; a null among the alternatives of the role makes the office free."""
-    del text  # a person is found by name, anywhere in the text
+    """A person, found by name; a null among the alternatives of the role makes the office free."""
     roles = (row.get("role"), *_alternatives(row, "role"), row.get("role_text"))
     free = row.get("role") is None or None in _alternatives(row, "role")
+    names = (_string(row, "name"), *(str(name) for name in _alternatives(row, "name") if name))
+    at = first_of(names, text)
     return GoldPerson(
-        names=(_string(row, "name"), *(str(name) for name in _alternatives(row, "name") if name)),
+        start=at.start,
+        end=at.end,
+        names=names,
         roles=() if free else tuple(dict.fromkeys(str(role) for role in roles if role)),
         country=row.get("country"),
         former=row.get("former"),
@@ -182,6 +197,9 @@ def event_row(row: Row, text: str) -> GoldEvent:
 
 def transfer_row(row: Row, text: str) -> GoldTransfer:
     """A transfer; without words or offsets it stands anywhere in the text ("the loan")."""
+    for amount in _answers(row, "amount"):
+        if amount is not None and not _NUMBER.fullmatch(amount):
+            raise RowError(f'"amount" is {amount!r}; write whole units as plain digits, like "1500000000", or null')
     if row.get("text") is None and "start" not in row:
         at = Place(0, len(text), text)
     else:
@@ -313,8 +331,14 @@ def _edtf(value: object) -> str | None:
     return str(value)
 
 
+def _unresolved_row(row: Row, text: str) -> GoldDate:
+    """Words of time that the text gives no day for: whether they are found as a date is left free."""
+    return date_row({**row, "edtf": None, "optional": True}, text)
+
+
 READERS: Mapping[str, Callable[[Row, str], Any]] = {
     "dates": date_row,
+    "dates_unresolved": _unresolved_row,
     "citations": citation_row,
     "cross_references": cross_reference_row,
     "people": person_row,

@@ -55,6 +55,8 @@ class GoldCrossReference:
 class GoldPerson:
     """A person by the fullest name printed; no ``roles`` where the text gives no office, no ``country`` likewise."""
 
+    start: int
+    end: int
     names: tuple[str, ...]
     roles: tuple[str, ...]
     country: str | None
@@ -67,6 +69,8 @@ class GoldPerson:
 class GoldPlace:
     """A place by every name it bears in the text."""
 
+    start: int
+    end: int
     names: tuple[str, ...]
     optional: bool = False
 

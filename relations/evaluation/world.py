@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articles.reading.reference import load_outlets
+from articles.reading.reference import load_outlets, load_publications
 from entities.extraction.gazetteer import Body, Country
 from relations.evaluation.folding import fold, words
 
@@ -53,6 +53,7 @@ class World:
     bodies: Mapping[str, Body]
     outlets: Mapping[str, str]
     codes: frozenset[str]
+    state_names: frozenset[str]
 
     def key(self, name: str) -> str:
         """The key of an actor as a label names it: a code, an acronym, a state's or body's name, or any name."""
@@ -92,6 +93,10 @@ class World:
         given = words(text)
         spans = (" ".join(given[i:j]) for i in range(len(given)) for j in range(i + 1, min(i + 4, len(given)) + 1))
         return frozenset(self.states[span] for span in spans if span in self.states)
+
+    def is_state_name(self, folded: str) -> bool:
+        """Whether a folded name is a state's own name or adjective, not that of its capital or a palace."""
+        return folded in self.state_names
 
     def outlet(self, name: str) -> str:
         """The key of an outlet under any of its names; its folded name where reference data lacks it."""
@@ -140,7 +145,8 @@ def load_world(reference: Path) -> World:
     ]
     now_first = sorted(_rows(reference / "metonyms.json"), key=lambda row: row["to"] is not None)
     metonyms = [(name, row["actor"]) for row in now_first for name in (row["text"], *row["names"])]
-    outlets = {name: outlet.key for outlet in load_outlets(reference) for name in (outlet.name, *outlet.names)}
+    outlets = {n: o.key for o in load_outlets(reference) for n in (o.name, *o.names)}
+    outlets |= {n: p.key for p in load_publications(reference) for n in (p.name, *p.names)}
     return world_of(countries, bodies, metonyms, outlets)
 
 
@@ -163,15 +169,16 @@ def world_of(
     for country in reversed(known):
         if country.capital:
             states.setdefault(fold(country.capital), country.iso3)
+    own: dict[str, str] = {}
     for country in known:
-        for name in (country.name, *country.names, *country.demonyms):
-            states[fold(name)] = country.iso3
+        own |= {fold(name): country.iso3 for name in (country.name, *country.names, *country.demonyms)}
+    states |= own
     by_name: dict[str, Body] = {}
     for body in bodies:
         for name in (body.name, *body.names, *([body.acronym] if body.acronym else [])):
             by_name.setdefault(fold(name), body)
     named_outlets = {fold(name): key for name, key in (outlets or {}).items()}
-    return World(states=states, bodies=by_name, outlets=named_outlets, codes=codes)
+    return World(states=states, bodies=by_name, outlets=named_outlets, codes=codes, state_names=frozenset(own))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
