@@ -56,21 +56,29 @@ class Scored:
 
     labelled: Labelled
     document: Finding
+    sentences: tuple[tuple[int, int], ...]
     outcomes: tuple[Outcome, ...]
 
     def sentence(self, start: int, end: int) -> str:
-        """The sentences that a range touches, as one line."""
+        """The sentences that a range touches, as one line; the printed line where there is no prose."""
+        touched = [s for s in self.sentences if s[0] < max(end, start + 1) and start < s[1]]
         text = self.labelled.text
-        low = max(text.rfind(mark, 0, start) + len(mark) for mark in ("\n", ". ", ".” ", "? "))
-        ends = [at for mark in ("\n", ". ", ".” ", "? ") if (at := text.find(mark, max(end - 1, 0))) >= 0]
-        return " ".join(text[low : min(ends, default=len(text)) + 1].split())
+        low = touched[0][0] if touched else text.rfind("\n", 0, start) + 1
+        high = touched[-1][1] if touched else text.find("\n", end)
+        return " ".join(text[low : high if high >= 0 else len(text)].split())
 
 
 def evaluate(nlp: Language, labelled: Sequence[Labelled], world: World, kinds: Sequence[str]) -> Iterator[Scored]:
     """Read every labelled text, in one stream, and score the kinds asked for; a text that can't be read raises."""
     texts = (Text(one.id, one.text, one.published, one.origin) for one in labelled)
     for one, extraction in zip(labelled, read_texts(nlp, texts), strict=True):
-        yield Scored(one, extraction.document, score(one, extraction.document, world, kinds))
+        sentences = tuple((s.start, s.end) for s in extraction.sentences)
+        yield Scored(one, extraction.document, sentences, score(one, extraction.document, world, kinds))
+
+
+def with_floor(read: Iterable[Scored], world: World) -> list[Outcome]:
+    """The outcomes of events whose actors are the floor's; the rest of each document as it is."""
+    return [o for one in read for o in events.score_events(one.labelled, events.floor(one.document), world)]
 
 
 def score(labelled: Labelled, document: Finding, world: World, kinds: Iterable[str]) -> tuple[Outcome, ...]:
