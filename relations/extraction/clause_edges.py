@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from relations.extraction.prose import Prose, Sentence
+from relations.extraction.speech_idioms import idiom_tail
 from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice
 
@@ -102,13 +103,19 @@ def content_start(clause: Token, cue: Token) -> int | None:
     return None if doc[start].lower_ in _NOT_SAID and not asked else start
 
 
+def _marked_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
 def _gerund(verb: Token) -> bool:
     """ "denied having discussed": what is denied needs no subject of its own."""
     return verb.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in verb.children)
 
 
 def _clause_head(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Token | None:
-    own = [c for c in cue.children if c.dep_ in {"ccomp", "acl"} and c.i > cue.i and c.i not in prose.aside]
+    tail = idiom_tail(cue) or cue
+    own = [c for c in tail.children if c.dep_ in {"ccomp", "acl", "advcl"} and c.i > tail.i and c.i not in prose.aside]
+    own = [c for c in own if c.dep_ != "advcl" or tail.i != cue.i and _marked_that(c)]
     if lexicon.forces.get(cue.lemma_.lower()) == "denies":
         own += [c for c in cue.children if c.dep_ in {"xcomp", "pcomp"} and c.i > cue.i and _gerund(c)]
     if own and content_start(own[0], cue) is not None:

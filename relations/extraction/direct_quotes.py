@@ -8,6 +8,8 @@ from spacy.tokens import Span, Token
 from relations.extraction.attributions import Attribution
 from relations.extraction.prose import Prose, Sentence
 from relations.extraction.quote_marks import Quoted
+from relations.extraction.spare_voices import names_a_thing, spare_attribution
+from relations.extraction.speakers import Speakers
 from relations.extraction.speech_lexicon import SpeechLexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -16,7 +18,7 @@ _LEAD = re.compile(r"^(?:[\s,;:–—\-]|that\b|only\b|also\b|then\b|as\b)*$", r
 _LEAD_LENGTH = 90
 _CONFIDENCE = {
     "cue-after": 0.95, "cue-before": 0.95, "cue-governs": 0.85, "named-as": 0.8,
-    "colon": 0.8, "continued": 0.7,
+    "colon": 0.8, "continued": 0.7, "phrase-of": 0.85, "governing-verb": 0.6,
 }  # fmt: skip
 """Fixed by hand, not yet fitted: closeness of cue and marks decides."""
 
@@ -42,7 +44,11 @@ class Said:
 
 
 def assign(
-    pairs: tuple[Quoted, ...], attributions: list[Attribution], prose: Prose, lexicon: SpeechLexicon
+    pairs: tuple[Quoted, ...],
+    attributions: list[Attribution],
+    prose: Prose,
+    lexicon: SpeechLexicon,
+    speakers: Speakers,
 ) -> list[Said]:
     """The quotations of one paragraph that are speech, in printed order; the rest are scare quotes."""
     found: list[Said] = []
@@ -50,7 +56,7 @@ def assign(
         span = prose.doc.char_span(quoted.start, quoted.end, alignment_mode="contract")
         if span is None or not len(span) or any(t.i in prose.aside for t in span):
             continue
-        said = _said(quoted, span, attributions, prose, lexicon)
+        said = _said(quoted, span, attributions, prose, lexicon, speakers)
         if said is not None:
             found.append(said)
     return found
@@ -62,7 +68,12 @@ def word_count(text: str) -> int:
 
 
 def _said(
-    quoted: Quoted, span: Span, attributions: list[Attribution], prose: Prose, lexicon: SpeechLexicon
+    quoted: Quoted,
+    span: Span,
+    attributions: list[Attribution],
+    prose: Prose,
+    lexicon: SpeechLexicon,
+    speakers: Speakers,
 ) -> Said | None:
     text = prose.text
     words = word_count(text[quoted.start : quoted.end])
@@ -92,7 +103,28 @@ def _said(
         return Said(quoted, "direct" if whole else "mixed", None, lead, "colon")
     if whole and words > 2 and _stands_alone(quoted, prose, outside):
         return Said(quoted, "direct", None, None, "continued")
-    return None
+    return _spared(quoted, span, words, prose, lexicon, speakers)
+
+
+def _spared(
+    quoted: Quoted, span: Span, words: int, prose: Prose, lexicon: SpeechLexicon, speakers: Speakers
+) -> Said | None:
+    """A fragment that no cue governs: a phrase or a verb beside it may still say whose words they are."""
+    if _is_title(span, prose.text, quoted) or _all_capitalised(span):
+        return None
+    spare = spare_attribution(quoted, span, words, prose, lexicon, speakers)
+    if spare is not None:
+        return Said(quoted, "mixed", spare, None, spare.rule)
+    lead = _colon_lead(quoted, prose, before_clause=True)
+    if lead is not None and words > 3:
+        return Said(quoted, "mixed", None, lead, "colon")
+    return Said(quoted, "mixed", None, None, "continued") if words > 5 and not names_a_thing(span) else None
+
+
+def _all_capitalised(span: Span) -> bool:
+    """A title or a name: "Treaty on the Final Settlement"."""
+    long = [t for t in span if t.is_alpha and len(t) > 3]
+    return len(long) > 1 and all(t.text[0].isupper() for t in long)
 
 
 def _so_called(text: str, at: int) -> bool:
@@ -157,10 +189,13 @@ def _adjacent(
         if (
             a.zone[0] >= quoted.closed
             and _GAP.match(text[quoted.closed : a.zone[0]])
+            and ":" not in text[quoted.closed : a.zone[0]]
             and a.force not in {"names", "speaks"}
         ):
             stop = text[quoted.end - 1 : quoted.closed + 1]
             goes_on = "," in stop or any(m in stop for m in "?!…–—-") or text[quoted.end - 1] != "."
+            if a.rule == "beside-marks":
+                return a, "cue-after"
             if goes_on and (a.content is None or a.content[0] < a.cue.idx or a.rule != "clause"):
                 return a, "cue-after"
     before = [a for a in attributions if a.cue.idx < quoted.opened]
@@ -207,12 +242,16 @@ def _is_above(token: Token, above: Token) -> bool:
     return token.i == above.i or any(a.i == above.i for a in token.ancestors)
 
 
-def _colon_lead(quoted: Quoted, prose: Prose) -> Token | None:
-    """The main verb before "…: “": whoever is its subject speaks."""
+def _colon_lead(quoted: Quoted, prose: Prose, *, before_clause: bool = False) -> Token | None:
+    """The main verb before "…: “": whoever is its subject speaks. With ``before_clause`` words may stand between."""
     before = prose.text[: quoted.opened].rstrip()
-    if not before.endswith(":"):
+    at = before.rfind(":") if before_clause else len(before) - 1
+    if at < 0 or before[at] != ":":
         return None
-    colon = prose.token_at(len(before) - 1)
+    colon = prose.token_at(at)
+    opener = prose.token_at(quoted.opened)
+    if colon is None or opener is None or prose.sentence_at(colon.i) != prose.sentence_at(opener.i):
+        return None
     number = prose.sentence_at(colon.i) if colon is not None else None
     if colon is None or number is None:
         return None

@@ -117,7 +117,7 @@ class Speakers:
         via = tuple(dict.fromkeys((*through, *heard)))
         if subject is None:
             return Speaker((), None, via, addressee, None)
-        if not self.can_speak(subject, force):
+        if voice.rule != "beside-marks" and not self.can_speak(subject, force):
             return None
         found = self._outlet_voice(subject, citations, before)
         if found is not None:

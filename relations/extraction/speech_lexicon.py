@@ -28,6 +28,10 @@ class SpeechLexicon:
         """The list called ``name`` in the file; raises ``KeyError`` when there is none."""
         return self.words[name]
 
+    def force_of(self, lemma: str) -> str:
+        """What the verb makes of the words; a verb that only its place beside marks makes a cue plainly says them."""
+        return self.forces.get(lemma, "says")
+
     def is_a(self, lemma: str, name: str) -> bool:
         """Whether ``lemma`` is in the list called ``name``."""
         return lemma in self.words[name]

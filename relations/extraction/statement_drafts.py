@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from relations.extraction.attributions import Attribution, find_attributions
+from relations.extraction.beside_marks import verbs_beside
 from relations.extraction.direct_quotes import Said, assign, word_count
+from relations.extraction.mended_marks import mend
 from relations.extraction.nominal_speech import find_nominal
 from relations.extraction.prose import Prose
 from relations.extraction.quote_marks import Marks, Quoted, pair_marks
@@ -49,13 +51,16 @@ class Drafts:
 def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -> Drafts:
     """All statements of the prose, before anybody is named."""
     marks = _marks_by_paragraph(prose)
-    cues = _cues(prose, lexicon, speakers)
-    pairs = tuple(q for m in marks for q in m.pairs)
+    alone = tuple(at for m in marks for at in m.alone)
+    mended = mend(prose, lexicon, alone)
+    pairs = tuple(sorted((*(q for m in marks for q in m.pairs), *mended), key=lambda q: q.opened))
+    cues = _cues(prose, lexicon, speakers, pairs)
     cues = _passed_on([a for a in cues if not _between(a, pairs)], speakers)
     said: list[Said] = []
-    for number, paragraph in enumerate(prose.paragraphs):
+    for paragraph in prose.paragraphs:
         inside = [a for a in cues if paragraph.start <= a.cue.idx < paragraph.end]
-        said.extend(assign(marks[number].pairs, inside, prose, lexicon))
+        printed = tuple(q for q in pairs if paragraph.start <= q.opened < paragraph.end)
+        said.extend(assign(printed, inside, prose, lexicon, speakers))
     said = _without_echoes(said, pairs, prose)
     drafts = [d for d in (_quoted_draft(s, prose) for s in said) if d is not None]
     for attribution in cues:
@@ -66,7 +71,7 @@ def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -
         tuple(sorted(_distinct(drafts), key=lambda d: (d.start, d.end))),
         tuple(cues),
         pairs,
-        tuple(at for m in marks for at in m.alone),
+        alone,
     )
 
 
@@ -79,14 +84,22 @@ def _marks_by_paragraph(prose: Prose) -> list[Marks]:
     return marks
 
 
-def _cues(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -> list[Attribution]:
+def _cues(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers, pairs: tuple[Quoted, ...]) -> list[Attribution]:
     nominal = find_nominal(prose, lexicon)
     taken = {a.cue.i for a in nominal}
-    verbal = [a for a in find_attributions(prose, lexicon) if a.cue.i not in taken or a.content is not None]
+    beside = verbs_beside(prose, pairs)
+    verbal = [a for a in find_attributions(prose, lexicon, beside) if a.cue.i not in taken or a.content is not None]
     governed = {a.cue.i for a in verbal if a.content is not None}
     nominal = [a for a in nominal if a.cue.i not in governed]
-    voiced = [a for a in (*verbal, *nominal) if a.voice.subject is None or speakers.can_speak(a.voice.subject, a.force)]
+    voiced = [a for a in (*verbal, *nominal) if _is_voiced(a, speakers)]
     return sorted(voiced, key=lambda a: a.cue.i)
+
+
+def _is_voiced(attribution: Attribution, speakers: Speakers) -> bool:
+    subject = attribution.voice.subject
+    if subject is None or attribution.voice.rule == "beside-marks":
+        return True
+    return speakers.can_speak(subject, attribution.force)
 
 
 def _without_echoes(said: list[Said], pairs: tuple[Quoted, ...], prose: Prose) -> list[Said]:

@@ -70,7 +70,7 @@ def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voi
 def _unsaid(cue: Token, lexicon: SpeechLexicon) -> bool:
     """ "did not say", "if he says", "refused to say": nothing was said."""
     for child in cue.children:
-        if child.dep_ == "neg" and lexicon.forces[cue.lemma_.lower()] != "denies":
+        if child.dep_ == "neg" and lexicon.force_of(cue.lemma_.lower()) != "denies":
             return True
         if child.dep_ == "mark" and child.lower_ in _CONDITIONS and cue.dep_ == "advcl":
             return True
@@ -149,7 +149,7 @@ def _own_voice(cue: Token, own: Token, lexicon: SpeechLexicon, aside: frozenset[
     quoted = _gerund_source(cue, lexicon, aside)
     if quoted is not None:
         return Voice(quoted, cue, through=own, hedge="reported", rule="quoting-source")
-    return Voice(own, cue, addressee=_addressee(cue, lexicon))
+    return Voice(own, cue, addressee=addressee_of(cue, lexicon))
 
 
 def _of_relative(cue: Token, source: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice:
@@ -157,7 +157,7 @@ def _of_relative(cue: Token, source: Token, lexicon: SpeechLexicon, aside: froze
     above = source.head
     if source.dep_ == "dobj" and lexicon.is_a(above.lemma_.lower(), "chain_verbs"):
         return Voice(source, above, through=subject_child(above, aside), hedge="reported", rule="quoted-source")
-    return Voice(source, cue, addressee=_addressee(cue, lexicon), rule="relative")
+    return Voice(source, cue, addressee=addressee_of(cue, lexicon), rule="relative")
 
 
 def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
@@ -193,7 +193,7 @@ def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voic
             return Voice(above.head, cue, rule="shared-subject")
         if cue.dep_ == "advcl" and cue.tag_ not in {"VBG", "VBN"}:
             return None
-        return Voice(subject, cue, addressee=_addressee(cue, lexicon), rule="shared-subject")
+        return Voice(subject, cue, addressee=addressee_of(cue, lexicon), rule="shared-subject")
     if above.dep_ in _FOLLOWED:
         found = _followed(above, lexicon, aside)
         return replace(found, top=cue, rule="shared-subject") if found else None
@@ -212,7 +212,8 @@ def _gerund_source(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) ->
     return None
 
 
-def _addressee(cue: Token, lexicon: SpeechLexicon) -> Token | None:
+def addressee_of(cue: Token, lexicon: SpeechLexicon) -> Token | None:
+    """Whom a cue's words are said to: its object ("told X"), or the noun after "to"."""
     if not lexicon.is_a(cue.lemma_.lower(), "telling_verbs"):
         return next(
             (
