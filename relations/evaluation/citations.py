@@ -28,7 +28,7 @@ def _citations(labelled: Labelled, document: Finding, world: World) -> list[Outc
         return list(dict.fromkeys((*finding["outlets"], *finding["collective"])))
 
     def same_outlets(label: GoldCitation, finding: Finding) -> bool:
-        return {world.outlet(n) for n in label.outlets} == {world.outlet(n) for n in names(finding)}
+        return {world.outlet(n) for n in names(finding)} in [{world.outlet(n) for n in one} for one in label.outlets]
 
     def same_day(label: GoldCitation, finding: Finding) -> bool:
         return same_days(label.values, finding["edtf"])
@@ -41,11 +41,17 @@ def _citations(labelled: Labelled, document: Finding, world: World) -> list[Outc
     record: Record[GoldCitation] = Record(
         KIND,
         labelled.id,
-        lambda g: f"({g.text}) {', '.join(g.outlets)} {g.values[0]}",
+        lambda g: f"({g.text}) {', '.join(g.outlets[0])} {g.values[0]}",
         lambda f: f"{', '.join(names(f))} {f['edtf']}",
     )
     record.detection(BOTH, matches, lambda g, f: same_outlets(g, f) and same_day(g, f))
-    record.field(OUTLETS, matches.pairs, same_outlets, lambda g: ", ".join(g.outlets), lambda f: ", ".join(names(f)))
+    record.field(
+        OUTLETS,
+        matches.pairs,
+        same_outlets,
+        lambda g: tuple(", ".join(one) for one in g.outlets),
+        lambda f: ", ".join(names(f)),
+    )
     record.field(DAY, matches.pairs, same_day, lambda g: g.values, lambda f: f["edtf"])
     return record.outcomes
 
@@ -59,13 +65,13 @@ def _cross_references(labelled: Labelled, document: Finding, world: World) -> li
         return (shared,) if shared else None
 
     def right(label: GoldCrossReference, finding: Finding) -> bool:
-        same = world.outlet(label.publication) == world.outlet(finding["publication"])
+        same = world.outlet(finding["publication"]) in {world.outlet(name) for name in label.publications}
         return same and same_days(label.values, finding["edtf"])
 
     record: Record[GoldCrossReference] = Record(
         KIND,
         labelled.id,
-        lambda g: f"({g.text}) {g.publication} {g.values[0]}",
+        lambda g: f"({g.text}) {g.publications[0]} {g.values[0]}",
         lambda f: f"{f['publication']} {f['edtf']}",
     )
     record.detection(CROSS, match(labelled.cross_references, document["cross_references"], fit), right)

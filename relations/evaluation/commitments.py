@@ -23,7 +23,7 @@ def score_commitments(labelled: Labelled, document: Finding, world: World) -> li
     parties = Parties(document, world)
 
     def by(label: GoldCommitment, finding: Finding) -> bool:
-        return parties.same(label.by, finding["by"])
+        return parties.same_as_any(label.by, finding["by"])
 
     def due(label: GoldCommitment, finding: Finding) -> bool:
         return same_days(label.dues, finding["due"])
@@ -39,7 +39,7 @@ def score_commitments(labelled: Labelled, document: Finding, world: World) -> li
     matches = match(labelled.commitments, document["commitments"], fit)
     record: Record[GoldCommitment] = Record(KIND, labelled.id, lambda g: f"“{g.text[:70]}”", _finding)
     record.detection(MADE, matches)
-    record.field(BY, matches.pairs, by, lambda g: "+".join(g.by), lambda f: "+".join(f["by"]))
+    record.field(BY, matches.pairs, by, lambda g: tuple("+".join(names) for names in g.by), lambda f: "+".join(f["by"]))
     record.field(DUE, matches.pairs, due, lambda g: g.dues, lambda f: f["due"])
     record.field(STATUS, matches.pairs, status, lambda g: g.statuses, lambda f: f["status"])
     record.detection(WHOLE, matches, lambda g, f: by(g, f) and due(g, f) and status(g, f))

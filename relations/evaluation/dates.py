@@ -3,7 +3,7 @@
 A label and a finding are one date when they overlap. The value is right if its earliest and latest day
 are those of the label or of one of its alternatives; a date that was not found has no right value. A
 finding inside a labelled citation or cross-reference that no label of its own asks for is left aside: its
-day is scored with the citation.
+day is scored with the citation. So is one that repeats a part of a labelled list of days.
 """
 
 from relations.evaluation.labels import GoldDate, Labelled
@@ -27,6 +27,7 @@ def score_dates(labelled: Labelled, document: Finding, world: World) -> list[Out
         return (shared,) if shared else None
 
     cited = [(c.start, c.end) for c in labelled.citations or ()]
+    cited += [part for label in labelled.dates for part in label.parts]
     cited += [(c.start, c.end) for c in labelled.cross_references or ()]
     matches = match(labelled.dates, document["dates"], fit)
     aside = tuple(f for f in matches.false if not any(overlap(*at, f["start"], f["end"]) for at in cited))

@@ -3,11 +3,12 @@
 A label and a finding are one event when their ranges overlap and their types agree (or the label allows
 the other type); the finding's range is its whole sentence, so of several of one type in a sentence those
 with the right actors are paired first, then those with the right status. Actors are compared as sets of
-states and organisations (see ``world``). Of a mutual event both sides are one set. The figures of status
+states and organisations (see ``world``). Of a mutual event both sides are one set. A label that tells again
+what another one tells may go without a finding of its own. The figures of status
 and day are over events of the right type.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from relations.evaluation.labels import GoldEvent, Labelled
 from relations.evaluation.matching import Finding, match, overlap, same_days
@@ -42,10 +43,22 @@ class Parties:
 
     def agree(self, label: GoldEvent, finding: Finding) -> bool:
         """Whether both sides of an event are right; of a mutual one, both sides together."""
-        if label.mutual:
-            both = [*finding["actors"], *finding["recipients"]]
-            return self.same((*label.actors, *label.recipients), both)
-        return self.same(label.actors, finding["actors"]) and self.same(label.recipients, finding["recipients"])
+        return any(
+            self._both_agree(actors, recipients, finding) if mutual else self._each_agrees(actors, recipients, finding)
+            for actors in label.actors
+            for recipients in label.recipients
+            for mutual in label.mutuals
+        )
+
+    def same_as_any(self, sets: Iterable[tuple[str, ...]], actors: list[str]) -> bool:
+        """Whether the found ones are one of the sets that count as right."""
+        return any(self.same(names, actors) for names in sets)
+
+    def _both_agree(self, actors: tuple[str, ...], recipients: tuple[str, ...], finding: Finding) -> bool:
+        return self.same((*actors, *recipients), [*finding["actors"], *finding["recipients"]])
+
+    def _each_agrees(self, actors: tuple[str, ...], recipients: tuple[str, ...], finding: Finding) -> bool:
+        return self.same(actors, finding["actors"]) and self.same(recipients, finding["recipients"])
 
 
 def score_events(labelled: Labelled, document: Finding, world: World) -> list[Outcome]:
@@ -97,7 +110,8 @@ def _outlets(
     labelled: Labelled, labels: tuple[GoldEvent, ...], document: Finding, parties: Parties, world: World
 ) -> list[Outcome]:
     """Every party of an event: right unless it is an outlet that no label makes a party."""
-    named = world.keys(name for label in labels for name in (*label.actors, *label.recipients))
+    sides = (names for label in labels for names in (*label.actors, *label.recipients))
+    named = world.keys(name for names in sides for name in names)
     found: list[Outcome] = []
     for event in document["events"]:
         for actor in (*event["actors"], *event["recipients"]):
@@ -122,9 +136,10 @@ def _outlets(
 
 
 def _label(label: GoldEvent) -> str:
-    sides = f"{'+'.join(label.actors) or '–'} → {'+'.join(label.recipients) or '–'}"
-    if label.mutual:
-        sides = "+".join(dict.fromkeys((*label.actors, *label.recipients))) or "–"
+    actors, recipients = label.actors[0], label.recipients[0]
+    sides = f"{'+'.join(actors) or '–'} → {'+'.join(recipients) or '–'}"
+    if label.mutuals[0]:
+        sides = "+".join(dict.fromkeys((*actors, *recipients))) or "–"
     return f"{'/'.join(label.types) or 'any'} {sides} {'/'.join(label.statuses)} “{label.text[:60]}”"
 
 

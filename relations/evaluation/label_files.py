@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from articles.reading.edtf import bounds
-from relations.evaluation.label_rows import READERS, RowError, first_of
+from relations.evaluation.label_fields import RowError, first_of
+from relations.evaluation.label_rows import READERS
 from relations.evaluation.labels import HELD_OUT, TUNED, GoldIssue, GoldPlace, LabelError, Labelled
 
 _HELD_OUT_FOLDER = "heldout"
@@ -143,8 +144,13 @@ def _sections(rows: Mapping[str, Any], text: str, origin: Any) -> dict[str, Any]
                 if not isinstance(row, dict):
                     raise RowError("the row is not an object; write one for each label")
                 label = read(row, text)
-            except (RowError, TypeError) as error:
+            except RowError as error:
                 raise LabelError(f"{origin(section, number)}: {section}: {error}") from error
+            except (TypeError, ValueError, AttributeError) as error:
+                raise LabelError(
+                    f"{origin(section, number)}: {section}: a value is of the wrong kind ({type(error).__name__}); "
+                    "compare the row with others of its section"
+                ) from error
             if label is not None:
                 labels.append(label)
     known = {

@@ -18,23 +18,30 @@ class LabelError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class GoldDate:
-    """A printed date; ``values`` are EDTF, None where the text does not support a day."""
+    """A printed date; ``values`` are EDTF, None where the text does not support a day.
+
+    ``parts`` are the ranges in which a list of days ("February 26, 27") may also be found, each by itself.
+    """
 
     start: int
     end: int
     text: str
     values: tuple[str | None, ...]
+    parts: tuple[tuple[int, int], ...] = ()
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GoldCitation:
-    """An outlet group with its date, inside a parenthesis; collective sources stand among the outlets."""
+    """An outlet group with its date, inside a parenthesis.
+
+    ``outlets`` are the sets of names that count as right, collective sources among them.
+    """
 
     start: int
     end: int
     text: str
-    outlets: tuple[str, ...]
+    outlets: tuple[tuple[str, ...], ...]
     values: tuple[str | None, ...]
     optional: bool = False
 
@@ -46,20 +53,23 @@ class GoldCrossReference:
     start: int
     end: int
     text: str
-    publication: str
+    publications: tuple[str, ...]
     values: tuple[str | None, ...]
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPerson:
-    """A person by the fullest name printed; no ``roles`` where the text gives no office, no ``country`` likewise."""
+    """A person by the fullest name printed; no ``roles`` where the text gives no office, no ``countries`` likewise.
+
+    ``former`` and ``acting`` are None where nobody labelled them or either will do.
+    """
 
     start: int
     end: int
     names: tuple[str, ...]
     roles: tuple[str, ...]
-    country: str | None
+    countries: tuple[str | None, ...]
     former: bool | None
     acting: bool | None
     optional: bool = False
@@ -88,19 +98,20 @@ class GoldMetonym:
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """Words put in somebody's mouth; ``ranges`` are the extents that count as right.
+    """Words put in somebody's mouth; ``ranges`` are the extents that count as right, ``kinds`` the kinds.
 
-    ``speakers`` are names or descriptions as printed (all of them spoke), ``actors`` the states or
-    organisations spoken for. ``values`` and ``hedges`` are empty where nobody labelled them.
+    ``speakers`` are alternatives, each the names or descriptions, as printed, of all who spoke; an empty
+    one is a statement without a speaker. ``actors`` are the states or organisations spoken for.
+    ``values`` and ``hedges`` are empty where nobody labelled them.
     """
 
     id: str | None
     start: int
     end: int
     text: str
-    kind: str
+    kinds: tuple[str, ...]
     ranges: tuple[tuple[int, int], ...]
-    speakers: tuple[str, ...]
+    speakers: tuple[tuple[str, ...], ...]
     actors: tuple[str, ...]
     values: tuple[str | None, ...]
     hedges: tuple[str, ...]
@@ -109,16 +120,20 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """A deed; an empty ``types`` takes any type (a deed that PLOVER has no name for)."""
+    """A deed; an empty ``types`` takes any type (a deed that PLOVER has no name for).
+
+    ``actors`` and ``recipients`` are the sets of names that count as right; ``mutuals`` whether both sides
+    are one set, or either reading.
+    """
 
     id: str | None
     start: int
     end: int
     text: str
     types: tuple[str, ...]
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    mutual: bool
+    actors: tuple[tuple[str, ...], ...]
+    recipients: tuple[tuple[str, ...], ...]
+    mutuals: tuple[bool, ...]
     values: tuple[str | None, ...]
     statuses: tuple[str, ...]
     optional: bool = False
@@ -145,13 +160,13 @@ class GoldTransfer:
 
 @dataclass(frozen=True, slots=True)
 class GoldCommitment:
-    """A promise, by whom and until when."""
+    """A promise, by whom (the sets of names that count as right) and until when."""
 
     id: str | None
     start: int
     end: int
     text: str
-    by: tuple[str, ...]
+    by: tuple[tuple[str, ...], ...]
     dues: tuple[str | None, ...]
     statuses: tuple[str, ...]
     optional: bool = False

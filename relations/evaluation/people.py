@@ -65,12 +65,12 @@ def score_people(labelled: Labelled, document: Finding, world: World) -> list[Ou
     record.detection(NAME, matches)
     in_office = [(g, f) for g, f in matches.pairs if g.roles]
     record.field(OFFICE, in_office, lambda g, f: same_office(g, f, world), lambda g: g.roles, _offices)
-    of_state = [(g, f) for g, f in matches.pairs if g.country is not None]
+    of_state = [(g, f) for g, f in matches.pairs if g.countries]
     record.field(
         COUNTRY,
         of_state,
-        lambda g, f: g.country in (f["country"], *(role["country"] for role in f["roles"])),
-        lambda g: g.country,
+        lambda g, f: any(c in g.countries for c in (f["country"], *(role["country"] for role in f["roles"]))),
+        lambda g: g.countries,
         lambda f: f["country"],
     )
     standing = [(g, f) for g, f in in_office if (g.former is not None or g.acting is not None) and f["roles"]]

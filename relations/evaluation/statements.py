@@ -41,15 +41,30 @@ def score_statements(labelled: Labelled, document: Finding, world: World) -> lis
         return []
     speakers = Speakers(document, world)
     record: Record[GoldStatement] = Record(KIND, labelled.id, _label, lambda f: f"“{f['text'][:80]}”")
-    for group, kinds in ((QUOTES, {"direct", "mixed"}), (INDIRECT, {"indirect"})):
-        labels = [label for label in labelled.statements if label.kind in kinds]
-        findings = [f for f in document["statements"] if f["kind"] in kinds]
-        matches = match(labels, findings, lambda g, f: _fit(g, f, labelled.text))
+    every = match(labelled.statements, document["statements"], lambda g, f: _fit(g, f, labelled.text))
+    for group in (QUOTES, INDIRECT):
+        matches = _of_group(group, every)
         record.detection(group, matches)
         asked = [(g, f) for g, f in matches.pairs if not speakers.is_free(g)]
-        record.field(f"{group}: {SPEAKER}", asked, speakers.agree, lambda g: g.speakers, speakers.shown)
+        record.field(
+            f"{group}: {SPEAKER}", asked, speakers.agree, lambda g: tuple(map(" and ".join, g.speakers)), speakers.shown
+        )
         _fields(record, matches, speakers)
     return record.outcomes + _scare_quotes(labelled, document)
+
+
+def _of_group(group: str, every: Matches[GoldStatement]) -> Matches[GoldStatement]:
+    """What belongs to a group: a pair or a miss by its label's own kind, a false hit by the finding's."""
+    return Matches(
+        pairs=tuple(pair for pair in every.pairs if _group(pair[0].kinds[0]) == group),
+        optional_pairs=tuple(pair for pair in every.optional_pairs if _group(pair[0].kinds[0]) == group),
+        missed=tuple(label for label in every.missed if _group(label.kinds[0]) == group),
+        false=tuple(finding for finding in every.false if _group(finding["kind"]) == group),
+    )
+
+
+def _group(kind: str) -> str:
+    return INDIRECT if kind == "indirect" else QUOTES
 
 
 def _fields(record: Record[GoldStatement], matches: Matches[GoldStatement], speakers: "Speakers") -> None:
@@ -69,7 +84,8 @@ class Speakers:
 
     def is_free(self, label: GoldStatement) -> bool:
         """Whether the label's speaker is a pronoun alone: any speaker will do."""
-        return bool(label.speakers) and all(fold(name) in _PRONOUNS for name in label.speakers)
+        names = label.speakers[0]
+        return bool(names) and all(fold(name) in _PRONOUNS for name in names)
 
     def shown(self, finding: Finding) -> str | None:
         """The speaker of a finding for the reader."""
@@ -79,9 +95,12 @@ class Speakers:
 
     def agree(self, label: GoldStatement, finding: Finding) -> bool:
         """Whether the finding has the label's speaker, or all of its speakers."""
-        if not label.speakers:
+        return any(self._agree(names, label, finding) for names in label.speakers)
+
+    def _agree(self, names: tuple[str, ...], label: GoldStatement, finding: Finding) -> bool:
+        if not names:
             return finding["speaker"] is None and finding["speaker_described"] is None
-        return all(self._is(name, label, finding, joint=len(label.speakers) > 1) for name in label.speakers)
+        return all(self._is(name, label, finding, joint=len(names) > 1) for name in names)
 
     def _is(self, name: str, label: GoldStatement, finding: Finding, *, joint: bool) -> bool:
         actor = self._actors.get(finding["speaker"] or "")
@@ -134,6 +153,8 @@ def _head(description: str) -> str | None:
 
 
 def _fit(label: GoldStatement, finding: Finding, text: str) -> tuple[float, ...] | None:
+    if _group(finding["kind"]) not in {_group(kind) for kind in label.kinds}:
+        return None
     found = _trimmed(text, finding["start"], finding["end"])
     best = max(overlap(*_trimmed(text, start, end), *found) for start, end in label.ranges)
     return (best,) if best >= ENOUGH else None
@@ -179,4 +200,4 @@ def _scare_quotes(labelled: Labelled, document: Finding) -> list[Outcome]:
 
 
 def _label(label: GoldStatement) -> str:
-    return f"{label.kind} “{label.text[:80]}”"
+    return f"{label.kinds[0]} “{label.text[:80]}”"

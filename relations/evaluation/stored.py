@@ -4,6 +4,7 @@ Of the tuned split every outcome is kept, so that two versions can be compared f
 held-out split only the figures.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -60,9 +61,7 @@ def stored(read: Sequence[Scored], splits: Iterable[str], rules: str) -> Stored:
             for split, texts in by_split.items()
         },
         "reliability": {split: _reliability(texts) for split, texts in by_split.items()},
-        "outcomes": [
-            [o.kind, o.measure, o.text_id, o.key, o.result] for one in by_split.get(TUNED, []) for o in one.outcomes
-        ],
+        "outcomes": _rows(by_split.get(TUNED, [])),
     }
 
 
@@ -94,6 +93,19 @@ def turned(old: Stored, new: Stored) -> list[Turned]:
 def texts_of_one_only(old: Stored, new: Stored) -> int:
     """How many tuned texts only one of two evaluations has; their outcomes are not compared."""
     return len({row[2] for row in old["outcomes"]} ^ {row[2] for row in new["outcomes"]})
+
+
+def _rows(texts: Iterable[Scored]) -> list[list[str]]:
+    """Kind, measure, text, key and result of every outcome; what bears a key again is numbered."""
+    found: list[list[str]] = []
+    for one in texts:
+        seen: Counter[tuple[str, str, str]] = Counter()
+        for outcome in one.outcomes:
+            name = (outcome.kind, outcome.measure, outcome.key)
+            seen[name] += 1
+            key = outcome.key if seen[name] == 1 else f"{outcome.key} ({seen[name]})"
+            found.append([outcome.kind, outcome.measure, outcome.text_id, key, outcome.result])
+    return found
 
 
 def _figures(kind: str, measure: str, figure: Score) -> dict[str, Any]:
