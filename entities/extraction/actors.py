@@ -239,9 +239,14 @@ class ActorReader:
             self._place(city)
             self._mention(span, self._place_label(span), city.key)
             return
-        self._mention(span, span.label, None)
         start = self.doc[span.start].idx
         self.unresolved.append(Unresolved(start, start + len(text), text, "place not in the gazetteer"))
+        if text.isupper() or any(a <= start < b for a, b in self.citations):
+            self._mention(span, span.label, None)
+            return
+        place = KnownPlace(f"printed-{slug(text)[:100]}", text)
+        self._place(place)
+        self._mention(span, span.label, place.key)
 
     def _unlisted_body(self, span: NamedSpan, text: str, by_start: Mapping[int, NamedSpan]) -> None:
         start = self.doc[span.start].idx

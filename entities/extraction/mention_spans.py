@@ -35,7 +35,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 class NamedSpan:
     """A name at tokens ``start``..``end`` (half-open); ``meanings`` are the gazetteer's readings, if any.
 
-    ``source`` is the rule that set it: model, gazetteer, ministry, acronym, title, surname.
+    ``source`` is the rule that set it: model, gazetteer, ministry, acronym, title, surname, place, given.
     """
 
     start: int
@@ -284,7 +284,7 @@ def _ministries(doc: Doc, known: Sequence[NamedSpan], lexicon: Lexicon) -> Itera
 
 
 def _longest(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
-    order = {"gazetteer": 0, "ministry": 1, "acronym": 2, "title": 0, "surname": 1, "model": 3}
+    order = {"gazetteer": 0, "ministry": 1, "acronym": 2, "title": 0, "surname": 1, "place": 2, "model": 3}
     ranked = sorted(spans, key=lambda s: (-(s.end - s.start), order[s.source], s.start))
     taken: set[int] = set()
     chosen: list[NamedSpan] = []

@@ -20,6 +20,7 @@ from entities.extraction.mention_spans import NamedSpan, named_spans, text_of
 from entities.extraction.offices import OfficeBook, When
 from entities.extraction.people import PeopleReader
 from entities.extraction.person_spans import with_people
+from entities.extraction.place_spans import PlaceSpans
 from entities.extraction.references import ReferenceReader
 from entities.extraction.titles import TitleReader
 from entities.extraction.who import EXTENSIONS
@@ -40,6 +41,7 @@ class Mentions:
         when = _when(doc)
         skipped = _skipped(doc)
         spans = named_spans(doc, self.gazetteer, self.lexicon, skipped)
+        spans = PlaceSpans(doc, self.gazetteer, self.lexicon, self.book).read(spans)
         spans = with_people(doc, spans, self.gazetteer, self.lexicon, self.book, when)
         titles = TitleReader(doc, spans, self.gazetteer, self.lexicon).titles()
         titles = [t for t in titles if not any(a <= doc[t.head].idx < b for a, b in skipped)]

@@ -12,7 +12,7 @@ from articles.reading.edtf import bounds
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "reference"
 
 SHAPES = {
-    "publications": {"key", "name", "names", "epoch"},
+    "publications": {"key", "name", "names", "epoch", "rhythm", "begun"},
     "countries": {
         "iso3",
         "iso2",

@@ -58,6 +58,7 @@ def test_the_white_house_is_american_unless_it_is_called_russian(read: Read) -> 
     assert reading(read("The Russian White House condemned the attack."), "White House") == [("RUS", True)]
 
 
-def test_a_place_that_no_gazetteer_knows_stays_open(read: Read) -> None:
+def test_a_place_that_no_gazetteer_knows_has_a_name_and_no_coordinates(read: Read) -> None:
     doc = read("Refugees arrived in Grozny, Chechnya, on Friday.")
-    assert [(m.text, m.ref) for m in doc._.mentions] == [("Grozny", None), ("Chechnya", "chechnya")]
+    assert [(m.text, m.ref) for m in doc._.mentions] == [("Grozny", "printed-grozny"), ("Chechnya", "chechnya")]
+    assert (doc._.places[0].name, doc._.places[0].latitude, doc._.places[0].authority) == ("Grozny", None, None)
