@@ -20,6 +20,7 @@ from articles.reading.date_context import Spots, Spotted, spot
 from articles.reading.date_grammar import scan
 from articles.reading.date_values import Fixed, Standpoint, YearLess
 from articles.reading.edtf import bounds, span
+from articles.reading.issue_numbers import Window, after_working_days, plain, position_window, working_day
 from articles.reading.reference import load_publications
 from articles.reading.values import Header, Layout, Publication, Published
 from articles.reading.verbatim import verbatim
@@ -28,78 +29,24 @@ Doc.set_extension("published", default=None, force=True)
 Doc.set_extension("given_date", default=None, force=True)
 
 UNKNOWN = Published(None, None, None, "unknown", ("The text has no header and no day of its own.",))
-# The Monitor began on 1 May 1995, the Eurasia Daily Monitor on 3 May 2004; both appeared Monday to Friday.
-_DAILIES = {"Monitor": date(1995, 5, 1), "Eurasia Daily Monitor": date(2004, 5, 3)}
-# Issues a working day: .93 to 1.0 through 2014 less holidays and breaks; later years have fewer issues.
-_SLOWEST, _SLOWEST_SINCE_2015, _SLACK = 0.88, 0.62, 3
 _DAYS_AFTER_NEWEST = 4
 _YEAR_IS_ALL = 200
+# A daily prints the news of the day; what appears every other week is set in type before.
+_QUICK = ("daily", "weekly")
 _AHEAD = re.compile(
     r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|prior\s+to|upcoming|forthcoming|scheduled\s+for|slated\s+for|"
     r"set\s+for|due\s+(?:on|in)|expected|planned\s+for|\bwill\b|\bis\s+to\b|\bare\s+to\b|before)[^.;()]{0,120}$",
     re.I,
 )
+# "Promised a second part for September 1", "had until May 3": a day to come, whatever the tense.
+_MEANT_FOR = re.compile(r"\b(?:for|by|until|till|from|since|starting|beginning|effective)\s+(?:on\s+)?$", re.I)
 _EVE = re.compile(r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|forthcoming|upcoming)[^.;()]{0,90}$", re.I)
 _YESTERDAY = re.compile(r"(?<![\"“\w])yesterday\b", re.I)
 _LAST_WEEK = re.compile(r"\b(?:last\s+week|over\s+the\s+weekend|(?:the|this\s+past)\s+weekend)\b", re.I)
+_THIS_WEEK = re.compile(r"\b(?:earlier\s+)?this\s+week\b(?!['’]s|\s+(?:will|is\s+to|are\s+to))", re.I)
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .,'’/-]{2,50},\s*(?P<rest>[A-Z][a-z]+\.?\s+\d{1,2}[^\n]{0,40}?)\s*(?:\([^)]*\)\s*)?(?:--|[–—-])\s"
 )
-_MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days between which the issue appeared, both included."""
-
-    low: date
-    high: date
-
-    def meets(self, other: "Window") -> "Window | None":
-        """The days of both, or None."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Window(low, high) if low <= high else None
-
-
-def plain(day: date) -> str:
-    """A day in the one form that readers see: "13 February 2000"."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
-
-
-def working_day(day: date, step: int) -> date:
-    """The day itself, or the next (1) or last (-1) working day where it falls on a weekend."""
-    while day.weekday() >= 5:
-        day += timedelta(days=step)
-    return day
-
-
-def after_working_days(day: date, count: int) -> date:
-    """The day ``count`` working days after a day; 0 gives the day itself."""
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            count -= 1
-    return day
-
-
-def position_window(publication: Publication, year: int, issue: int) -> Window | None:
-    """Where issue number ``issue`` of a daily lies in its year; None for other rhythms.
-
-    Working days are counted Monday to Friday from the year's first, or from the first issue's day. The
-    slowest rhythm that was measured gives the last day.
-    """
-    if publication.name not in _DAILIES or issue < 1:
-        return None
-    begun = _DAILIES[publication.name]
-    start = begun if begun.year == year else working_day(date(year, 1, 1), 1)
-    slowest = _SLOWEST if year < 2015 else _SLOWEST_SINCE_2015
-    low = after_working_days(start, max(0, issue - 1 - _SLACK))
-    high = after_working_days(start, int(issue / slowest) + _SLACK)
-    end = date(year, 12, 31)
-    return Window(min(low, end), min(high, end))
 
 
 def _publication(header: Header, publications: Sequence[Publication]) -> Publication | None:
@@ -160,7 +107,8 @@ def _past_days(text: str, spots: Spots, place: Window | None) -> list[Cited]:
         if isinstance(form, YearLess) and (form.first is None or place is None):
             continue
         before = text[max(0, one.expression.start - 140) : one.expression.start]
-        if not one.cited and (one.outlook >= 0 or _AHEAD.search(before.rpartition("\n")[2])):
+        stretch = before.rpartition("\n")[2]
+        if not one.cited and (one.outlook >= 0 or _AHEAD.search(stretch) or _MEANT_FOR.search(stretch)):
             continue
         day = _placed(form, one, place, pivot)
         if day is not None:
@@ -244,15 +192,15 @@ class PublicationDay:
             if rough is not None:
                 place = rough
                 reasons.append(
-                    f"Issue {header.issue} of a year of working days lies between {plain(rough.low)}"
+                    f"Issue {header.issue} of the year lies between {plain(rough.low)}"
                     f" and {plain(rough.high)}."
                 )
         elif header is not None and row is None:
             reasons.append(f"“{header.publication}” is not a publication whose volumes are known.")
-        return _narrow(doc, place, reasons)
+        return _narrow(doc, place, "daily" if row is None else row.rhythm, reasons)
 
 
-def _narrow(doc: Doc, place: Window | None, reasons: list[str]) -> Published:
+def _narrow(doc: Doc, place: Window | None, rhythm: str | None, reasons: list[str]) -> Published:
     text = verbatim(doc)
     spots = spot(doc)
     cited = _past_days(text, spots, place)
@@ -268,7 +216,7 @@ def _narrow(doc: Doc, place: Window | None, reasons: list[str]) -> Published:
         cited = sourced
     newest = max(cited, key=lambda one: (one.day, one.sourced), default=None)
     if newest is not None and (place is None or (place.low - newest.day).days < 45):
-        window = _from_newest(text, doc, newest, place, reasons)
+        window = _from_newest(doc, newest, cited, place, rhythm, reasons)
         window = _before_events(text, spots, newest, window, reasons)
     if window is None:
         return UNKNOWN
@@ -283,26 +231,62 @@ def _narrow(doc: Doc, place: Window | None, reasons: list[str]) -> Published:
     return Published(span(low, high), low, high, "inferred", tuple(reasons))
 
 
-def _from_newest(text: str, doc: Doc, newest: Cited, place: Window | None, reasons: list[str]) -> Window:
+def _from_newest(
+    doc: Doc, newest: Cited, cited: Sequence[Cited], place: Window | None, rhythm: str | None, reasons: list[str]
+) -> Window:
     """The days that the newest cited day allows, met with the place of the issue number."""
+    text = verbatim(doc)
     sources = _sources_of(text, newest)
     reasons.append(f"The newest day {'cited' if newest.sourced else 'named'} is {plain(newest.day)}{sources}.")
-    low, high = newest.day, after_working_days(newest.day, _DAYS_AFTER_NEWEST)
+    low = newest.day if rhythm in _QUICK or not newest.sourced else newest.day + timedelta(days=1)
+    high = low + timedelta(days=_DAYS_AFTER_NEWEST)
+    sunday = newest.day + timedelta(days=6 - newest.day.weekday())
     if _said(doc, _YESTERDAY):
         high = after_working_days(newest.day, 1)
         reasons.append("The text says “yesterday”, so the issue follows the newest day at once.")
+        told = newest.day if _yesterdays_source(text, doc, newest) else _yesterday_by_weight(newest, cited)
+        if told is not None:
+            low = high = working_day(told + timedelta(days=1), 1)
+            reasons.append(f"Most of what is dated tells of {plain(told)}: that is yesterday.")
     elif newest.day.weekday() >= 4 and (words := _said(doc, _LAST_WEEK)):
-        low = newest.day + timedelta(days=7 - newest.day.weekday())
+        low = sunday + timedelta(days=1)
         high = max(high, low)
         reasons.append(f"The text says “{words}” of that week, so the issue appeared from {plain(low)} on.")
+    elif newest.day.weekday() < 5 and (words := _said(doc, _THIS_WEEK)) and sunday < high:
+        high = working_day(sunday, -1)
+        reasons.append(f"The text says “{words}” of that week, so the issue appeared by {plain(high)}.")
     near = Window(low, high)
     if place is None:
         return near
     both = near.meets(place)
     if both is not None:
         return both
-    reasons.append("Issue number and newest day don't agree; the window holds both.")
-    return Window(min(near.low, place.low), max(near.high, place.high) if place.low > near.high else near.high)
+    reasons.append("Issue number and newest day don't agree; the number is followed.")
+    return near if newest.sourced and near.low > place.high else place
+
+
+def _yesterday_by_weight(newest: Cited, cited: Sequence[Cited]) -> date | None:
+    """The newest day or the one before it, whichever more sources and sentences name; None for a tie.
+
+    Where the newest day belongs to a morning paper, the day before is the one that the news is about.
+    """
+    before = newest.day - timedelta(days=1)
+    at_newest, at_before = (sum(one.day == day for one in cited) for day in (newest.day, before))
+    if at_newest == at_before:
+        return None
+    return newest.day if at_newest > at_before else before
+
+
+def _yesterdays_source(text: str, doc: Doc, newest: Cited) -> bool:
+    """Whether the newest day is that of a source behind a sentence that says "yesterday"."""
+    if not newest.sourced:
+        return False
+    for sentence in doc._.sentences:
+        printed = text[sentence.start : sentence.end]
+        said = _YESTERDAY.search(printed)
+        if said is not None and printed.find("(", said.end()) < printed.find(newest.words, said.end()):
+            return True
+    return False
 
 
 def _before_events(text: str, spots: Spots, newest: Cited, window: Window, reasons: list[str]) -> Window:

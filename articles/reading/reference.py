@@ -5,6 +5,7 @@ filled in, because a wrong epoch would move every date of a corpus.
 """
 
 import json
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,14 @@ def load_publications(folder: Path) -> tuple[Publication, ...]:
     Raises ``FileNotFoundError`` or ``KeyError`` when the file or a key is missing.
     """
     return tuple(
-        Publication(row["key"], row["name"], tuple(row["names"]), int(row["epoch"]))
+        Publication(
+            row["key"],
+            row["name"],
+            tuple(row["names"]),
+            int(row["epoch"]),
+            row["rhythm"],
+            None if row["begun"] is None else date.fromisoformat(row["begun"]),
+        )
         for row in _rows(folder / "publications.json")
     )
 

@@ -21,13 +21,16 @@ class Publication:
     """A newsletter as reference data knows it.
 
     ``epoch`` is the year before volume 1: volume N appeared in year ``epoch + N``
-    (Monitor 1994, Eurasia Daily Monitor 2003).
+    (Monitor 1994, Eurasia Daily Monitor 2003). ``rhythm`` is "daily", "weekly", "biweekly", "monthly", or
+    None for an unsteady one; ``begun`` is the day of the first issue, where it is known.
     """
 
     key: str
     name: str
     names: tuple[str, ...]
     epoch: int
+    rhythm: str | None = None
+    begun: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

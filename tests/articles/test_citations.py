@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from articles.reading.citations import CitationReader
 from articles.reading.dates import DateReader
+from articles.reading.issue_numbers import position_window
 from articles.reading.layout import LayoutReader
-from articles.reading.published import PublicationDay, position_window
+from articles.reading.published import PublicationDay
 from articles.reading.sentences import SentenceAnchors
 from articles.reading.values import Outlet, Publication
 
@@ -25,8 +26,15 @@ OUTLETS = tuple(
         ("Russian agencies", True),
     )
 )
-MONITOR = Publication("monitor", "Monitor", ("Monitor", "The Monitor"), 1994)
-DAILY = Publication("eurasia-daily-monitor", "Eurasia Daily Monitor", ("Eurasia Daily Monitor", "EDM"), 2003)
+MONITOR = Publication("monitor", "Monitor", ("Monitor", "The Monitor"), 1994, "daily", date(1995, 5, 1))
+DAILY = Publication(
+    "eurasia-daily-monitor",
+    "Eurasia Daily Monitor",
+    ("Eurasia Daily Monitor", "EDM"),
+    2003,
+    "daily",
+    date(2004, 5, 3),
+)
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +160,22 @@ def test_an_event_still_ahead_ends_the_window(nlp: Language) -> None:
     assert (published.earliest, published.latest) == (date(2005, 11, 17), date(2005, 11, 21))
 
 
+def test_yesterday_follows_the_source_that_tells_of_it(nlp: Language) -> None:
+    text = "Publication: Monitor Volume: 6 Issue: 32\n\nThey signed yesterday (Kyodo, February 14).\n\nThey left."
+    published = _read(nlp, text, None)._.published
+    assert (published.earliest, published.latest) == (date(2000, 2, 15), date(2000, 2, 15))
+
+
+def test_the_window_is_never_wider_than_five_days_and_ends_with_the_week_that_the_text_calls_this(
+    nlp: Language,
+) -> None:
+    header = "Publication: Monitor Volume: 6 Issue: 32\n\n"
+    wide = _read(nlp, header + "They signed (Kyodo, February 10).\n\nThey left.", None)._.published
+    assert (wide.earliest, wide.latest) == (date(2000, 2, 10), date(2000, 2, 14))
+    week = _read(nlp, header + "They signed this week (Kyodo, February 10).\n\nThey left.", None)._.published
+    assert (week.earliest, week.latest) == (date(2000, 2, 10), date(2000, 2, 11))
+
+
 def test_a_source_after_the_issues_place_is_named_and_widens_the_window(nlp: Language) -> None:
     text = "Publication: Monitor Volume: 6 Issue: 32\n\nIt ended (Kyodo, February 11).\n\nIt began (AFP, March 9)."
     published = _read(nlp, text, None)._.published
@@ -165,13 +189,22 @@ def test_where_only_the_volume_is_known_the_sources_that_stand_together_are_newe
     doc._.given_date = None
     for component in (LayoutReader(), SentenceAnchors(), PublicationDay((weekly,))):
         doc = component(doc)
-    assert (doc._.published.earliest, doc._.published.latest) == (date(2001, 2, 12), date(2001, 2, 15))
+    assert (doc._.published.earliest, doc._.published.latest) == (date(2001, 2, 12), date(2001, 2, 16))
 
 
 def test_a_date_line_states_the_day(nlp: Language) -> None:
     text = "Monitor, Vol. VI, No. 32\n\nFebruary 15, 2000\n\nIt ended.\n\nThey left."
     published = _read(nlp, text, None)._.published
     assert (published.edtf, published.basis) == ("2000-02-15", "stated")
+
+
+def test_the_number_of_a_biweekly_bounds_its_day() -> None:
+    brief = Publication("china-brief", "China Brief", ("China Brief",), 2000, "biweekly", date(2001, 7, 12))
+    place = position_window(brief, 2006, 12)
+    assert place is not None
+    assert place.low <= date(2006, 6, 7) <= place.high
+    assert (place.high - place.low).days < 200
+    assert position_window(Publication("p", "P", ("P",), 2000), 2006, 12) is None
 
 
 def test_the_place_of_a_number_starts_with_the_publication_in_its_first_year() -> None:
