@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from relations.evaluation.scores import MISSED, RIGHT, Outcome
 
 PRIOR = 8
-"""Findings' worth of the mean of the kind; about as many as separate a rule's own figure from chance."""
+"""Findings' worth of the mean of the kind. On the tuned labels it predicts each finding best from the others
+(least log loss, left out one by one; hardly worse anywhere from 6 to 12)."""
 BINS = 10
 PROVENANCE = (
     "Written by `manage.py calibrate` from the labels that rules may be tuned on. right and wrong count the "
