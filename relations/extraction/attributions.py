@@ -169,13 +169,17 @@ def hedge_of(cue: Token, voice: Voice, force: str, lexicon: SpeechLexicon) -> st
     children = [*cue.children, *(voice.top.children if voice.top.i != cue.i else ())]
     for child in children:
         if child.dep_ == "aux" and child.tag_ == "MD" and lexicon.is_a(child.lower_, "doubtful_modals"):
-            return "speculated"
+            return "asserted" if any(c.lower_ == "only" for c in (*children, *_next_words(cue))) else "speculated"
     if voice.hedge is not None:
         return voice.hedge
     for child in children:
         if child.dep_ == "advmod" and child.lower_ in lexicon.hedges:
             return lexicon.hedges[child.lower_]
     return "asserted"
+
+
+def _next_words(cue: Token) -> list[Token]:
+    return [*cue.doc[cue.i + 1 : cue.i + 2]]
 
 
 def _cue_words(cue: Token, voice: Voice) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from relations.extraction.clause_asides import without_asides
 from relations.extraction.prose import Prose, Sentence
 from relations.extraction.speech_idioms import idiom_tail
 from relations.extraction.speech_lexicon import SpeechLexicon
@@ -11,8 +12,9 @@ from relations.extraction.voices import Voice
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _NOT_SAID = frozenset({"what", "nothing", "little", "much", "something"})
-_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "explain"})
-_KEPT_MARKS = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
+_KEPT_MARKS = frozenset({"how", "why", "when", "where", "who", "which", "whose"})
+_ORDERING = frozenset({"ask", "demand", "request", "urge", "insist", "order", "require"})
 _STOPS = " \t\r\n\xa0.,;:–—-…"
 _MARKS = '"“”„«»'
 _VERBS = frozenset({"VERB", "AUX"})
@@ -71,12 +73,13 @@ def _opens_nothing(text: str, low: int, high: int) -> bool:
 def content_after(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> tuple[int, int] | None:
     """The clause that follows a cue: "that …", "whether …" or bare with its own subject."""
     clause = _clause_head(cue, sentence, prose, lexicon)
-    if clause is None:
+    if clause is None or (cue.lemma_.lower() in _ORDERING and _subjunctive(clause)):
         return None
     start = content_start(clause, cue)
     if start is None:
         return None
     end = _clause_end(cue, clause, start, sentence, prose, lexicon)
+    end = without_asides(clause, start, end, prose, lexicon)
     low, high = trimmed(prose, start, end)
     return (low, high) if high - low > 1 else None
 
@@ -88,7 +91,7 @@ def content_start(clause: Token, cue: Token) -> int | None:
         if child.dep_ == "mark" and child.i > cue.i:
             if child.lower_ == "that":
                 return child.i + 1
-            return child.i if child.lower_ in _KEPT_MARKS else None
+            return child.i if child.lower_ in {"whether", "if"} else None
     if any(c.lower_ == "what" and c.i < cue.i for c in cue.children):
         return next(
             (t.i + 1 for t in doc[cue.i + 1 : clause.right_edge.i + 1] if t.lemma_ == "be" and t.head.i <= clause.i),
@@ -99,8 +102,17 @@ def content_start(clause: Token, cue: Token) -> int | None:
     if not any(c.dep_ in _SUBJECTS and c.i > cue.i for c in clause.children):
         return None
     start = max(clause.left_edge.i, cue.i + 1)
+    if doc[start].lower_ in _KEPT_MARKS and cue.lemma_.lower() not in {"ask", "wonder"}:
+        return None
     asked = doc[start].lower_ == "what" and cue.lemma_.lower() in _ASKING
     return None if doc[start].lower_ in _NOT_SAID and not asked else start
+
+
+def _subjunctive(clause: Token) -> bool:
+    """ "demanded that Tokyo apologise": a demand, not an assertion."""
+    finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ != "VB" and c.lower_ != "to" for c in clause.children)
+    bare = clause.tag_ == "VB" or any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "be" for c in clause.children)
+    return bare and not finite
 
 
 def _marked_that(clause: Token) -> bool:

@@ -68,8 +68,10 @@ def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voi
 
 
 def _unsaid(cue: Token, lexicon: SpeechLexicon) -> bool:
-    """ "did not say", "if he says", "refused to say": nothing was said."""
+    """ "did not say", "if he says", "refused to say", "may ask": nothing was said."""
     for child in cue.children:
+        if child.dep_ == "aux" and child.tag_ == "MD" and lexicon.is_a(child.lower_, "unsaid_modals"):
+            return not any(c.lower_ == "only" for c in cue.children)
         if child.dep_ == "neg" and lexicon.force_of(cue.lemma_.lower()) != "denies":
             return True
         if child.dep_ == "mark" and child.lower_ in _CONDITIONS and cue.dep_ == "advcl":
@@ -125,6 +127,11 @@ def _passed_on(cue: Token, above: Token, lexicon: SpeechLexicon, aside: frozense
         outer = _followed(above, lexicon, aside)
         reporter = outer.subject if outer else None
     return Voice(source, above, through=reporter, hedge="reported", rule="cited-as-saying")
+
+
+def told_of(cue: Token, lexicon: SpeechLexicon) -> bool:
+    """ "was told that": the subject hears the words, and nobody is named who says them."""
+    return lexicon.is_a(cue.lemma_.lower(), "telling_verbs") and _is_passive(cue)
 
 
 def _own_voice(cue: Token, own: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
