@@ -21,7 +21,7 @@ from articles.models import (
     Unresolved,
 )
 from articles.reading.edtf import bounds
-from articles.services import days_of
+from articles.services.ranges import days_of
 
 
 class KeptAdmin(admin.ModelAdmin):

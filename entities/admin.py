@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.admin import EdtfField, KeptAdmin
 from articles.reading.edtf import bounds
-from articles.services import days
+from articles.services.ranges import days
 from entities.models import Actor, Alias, Mention, Merge, Office, Origin, Place
 from entities.services import sort_name
 

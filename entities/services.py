@@ -10,7 +10,8 @@ from django.utils.text import slugify
 
 from articles.models import Article, Run
 from articles.reading.edtf import bounds
-from articles.services import SentenceFinder, days
+from articles.services.ranges import days
+from articles.services.sentences import SentenceFinder
 from entities.models import Actor, Alias, Mention, Merge, Office, Origin, Place
 
 # Words that follow a surname without being one.

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from articles.admin import EdtfField, KeptAdmin, ReadOnlyAdmin
 from articles.reading.edtf import bounds
-from articles.services import days_of
+from articles.services.ranges import days_of
 from relations.models import (
     Commitment,
     Dossier,

@@ -6,7 +6,8 @@ from typing import Any
 
 from articles.models import Publication
 from articles.reading.values import Header, SentenceFound
-from articles.services import SourceBook, Stored
+from articles.services.articles import Stored
+from articles.services.sources import SourceBook
 from relations.ingestion.files import ReadFile
 from relations.ingestion.reading import ReadText
 from relations.ingestion.store import store_reading

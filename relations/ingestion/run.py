@@ -16,12 +16,15 @@ from pathlib import Path
 from articles.models import Article, Publication, Run
 from articles.reading.printed_layout import read_layout
 from articles.reading.values import Header
-from articles.services import SourceBook, connect_cross_references
+from articles.services.apparatus import connect_cross_references
+from articles.services.issues import date_issues
+from articles.services.sources import SourceBook
 from relations.extraction.version import VERSION
 from relations.ingestion.files import Candidate, ReadFile, Refused, candidates, read_file
 from relations.ingestion.reading import ReadingSettings, read_in_processes
 from relations.ingestion.store import refresh_statistics, store_reading
 from relations.models import Job, JobItem
+from relations.services.findings import publish_findings
 from relations.services.reference import folder_hash
 
 # In the order in which the pipeline tries them; kept here because looking must not import spaCy.
@@ -129,6 +132,7 @@ def ingest(
         again = stored.outcome == "unchanged"  # the same text, read because the rules have changed
         outcome, message = ("replaced", "the same text, read by changed rules") if again else (stored.outcome, "")
         settle(item.position, Outcome(item.file.name, outcome, message, stored.article))
+    publish_findings(issues=date_issues())
     connect_cross_references()
     if texts:
         refresh_statistics()

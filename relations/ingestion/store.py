@@ -6,17 +6,11 @@ from django.db import OperationalError, connection, transaction
 
 from articles.models import Publication
 from articles.reading.values import Header
-from articles.services import (
-    SentenceFinder,
-    SourceBook,
-    Stored,
-    begin_run,
-    date_issue,
-    keep_sentences,
-    lock_issue,
-    replace_apparatus,
-    store_article,
-)
+from articles.services.apparatus import replace_apparatus
+from articles.services.articles import Stored, begin_run, store_article
+from articles.services.issues import date_issue, lock_issue
+from articles.services.sentences import SentenceFinder, keep_sentences
+from articles.services.sources import SourceBook
 from entities.services import record_actors, record_places, replace_mentions
 from relations.ingestion.files import ReadFile
 from relations.ingestion.reading import ReadText

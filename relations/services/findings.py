@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.models import Article, Citation, Run, Sentence, Source
+from articles.models import Article, Citation, Issue, Run, Sentence, Source
 from articles.reading.edtf import bounds
-from articles.services import SentenceFinder, SourceBook, days_of
+from articles.services.ranges import days_of
+from articles.services.sentences import SentenceFinder
+from articles.services.sources import SourceBook
 from entities.models import Actor, Place
 from relations.models import (
     Commitment,
@@ -89,6 +91,12 @@ def replace_findings(*, reading: Reading) -> dict[str, int]:
         "unresolved": len(document["unresolved"]),
         "left_out": len(rows) - len(reading.findings),
     }
+
+
+def publish_findings(*, issues: Sequence[Issue]) -> None:
+    """Copy the issues' days to their findings' third clock, after an issue's date has moved."""
+    for issue in issues:
+        Finding.objects.filter(article__issue=issue).update(published=issue.published)
 
 
 def _decided(finding: Finding) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from articles.services import load_publications, load_sources
+from articles.services.issues import load_publications
+from articles.services.sources import load_sources
 from entities.services import load_reference_actors
 from relations.models import Dossier, Job
 
