@@ -278,7 +278,7 @@ def _around(
         ]
     )
     doc = cue.doc
-    if left > sentence.start and doc[left - 1].lower_ == "as" and left - 1 > sentence.start:
+    if left > sentence.start and doc[left - 1].lower_ in {"as", "so"} and left - 1 > sentence.start:
         left -= 1
     left = _back_to_pause(doc[left], sentence)
     if left <= sentence.start or doc[left - 1].text not in _PAUSES:
@@ -297,6 +297,9 @@ def _around(
             rest = trimmed(prose, pause + 1, last)
             return (rest, "interrupted") if _has_subject(prose, pause + 1, last) else None
         goes_on = doc[pause + 1].tag_ in _FINITE and any(t.pos_ in _NOMINAL for t in doc[first:left])
+        taken_up = subject.pos_ == "PRON" and doc[pause + 1].lower_ in {"and", "but", "although", "though"}
+        if taken_up and _has_subject(prose, first, left) and _has_subject(prose, pause + 1, last):
+            return (skip_connectives(prose, first, last, lexicon), "interrupted")
         split = subject.i > cue.i and _has_subject(prose, first, pause) and _has_finite(prose, pause, last)
         if (goes_on or split or _has_subject(prose, first, left)) and not _is_participial(doc[pause + 1]):
             return (skip_connectives(prose, first, last, lexicon), "interrupted")

@@ -1,4 +1,4 @@
-"""What the writer of an article hangs on to reported words: ", an allegation that Amman dismissed", ", which Riyadh denies"."""
+"""What a writer hangs on to reported words: ", an allegation that Amman dismissed", ", which Riyadh denies"."""
 
 from spacy.tokens import Token
 

@@ -8,7 +8,7 @@ from relations.extraction.clause_asides import without_asides
 from relations.extraction.prose import Prose, Sentence
 from relations.extraction.speech_idioms import idiom_tail
 from relations.extraction.speech_lexicon import SpeechLexicon
-from relations.extraction.voices import Voice
+from relations.extraction.voices import Voice, steps_out
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _NOT_SAID = frozenset({"what", "nothing", "little", "much", "something"})
@@ -90,7 +90,7 @@ def content_start(clause: Token, cue: Token) -> int | None:
     for child in clause.children:
         if child.dep_ == "mark" and child.i > cue.i:
             if child.lower_ == "that":
-                return child.i + 1
+                return child.i + 1 if any(c.dep_ in _SUBJECTS for c in clause.children) else None
             return child.i if child.lower_ in {"whether", "if"} else None
     if any(c.lower_ == "what" and c.i < cue.i for c in cue.children):
         return next(
@@ -172,6 +172,8 @@ def _clause_end(cue: Token, clause: Token, start: int, sentence: Sentence, prose
     for token in prose.doc[start : sentence.end]:
         if token.i <= clause.i or token.i in prose.aside:
             continue
+        if token.pos_ == "VERB" and (outer := steps_out(token, lexicon)) is not None and outer.i == cue.i:
+            return _retreat(token.i, start, prose)
         if token.pos_ in _VERBS and token.head.i in spine and token.i not in own_clauses:
             if token.dep_ == "conj" or _starts_new_voice(token, prose, lexicon):
                 return _retreat(token.left_edge.i if token.left_edge.i > start else token.i, start, prose)

@@ -39,7 +39,7 @@ def find_nominal(prose: Prose, lexicon: SpeechLexicon) -> list[Attribution]:
 def _noun_that(noun: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution | None:
     clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and _says_that(c, noun)), None)
     if clause is None:
-        return None
+        return _is_that(noun, sentence, prose, lexicon)
     voice, hedge = _noun_voice(noun, lexicon, prose.aside)
     if voice is None:
         return None
@@ -53,6 +53,23 @@ def _noun_that(noun: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLex
     return Attribution(
         noun, noun.text, force, voice, content, content, zone,
         hedge or hedge_of(noun, voice, force, lexicon), "noun-that", _CONFIDENCE["noun-that"],
+    )  # fmt: skip
+
+
+def _is_that(noun: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution | None:
+    """ "Moscow's complaint is that it has been left alone"."""
+    verb = noun.head
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or owner is None or _in_mind(noun, lexicon):
+        return None
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _says_that(c, noun)), None)
+    content = content_after(verb, sentence, prose, lexicon) if clause is not None else None
+    if content is None or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    zone = (owner.idx, noun.idx + len(noun.text))
+    return Attribution(
+        noun, noun.text, "says", Voice(owner, noun, rule="possessor"), content, content, zone,
+        "asserted", "noun-that", _CONFIDENCE["noun-that"],
     )  # fmt: skip
 
 
@@ -83,6 +100,9 @@ def _noun_voice(noun: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> t
         subject = subject_child(above, aside)
         return (Voice(subject, above, rule="denied-noun") if subject is not None else None), "denied"
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if noun.dep_ == "pobj" and above.lower_ == "to" and lexicon.is_a(above.head.lemma_.lower(), "confining_verbs"):
+        subject = subject_child(above.head, aside)
+        return (Voice(subject, above.head, rule="voiced-noun") if subject is not None else None), None
     light = noun.dep_ in {"dobj", "nsubjpass"} and lexicon.is_a(lemma, "voicing_verbs")
     if owner is not None and not (light and owner.pos_ == "PRON"):
         return (Voice(owner, noun, rule="possessor") if not _in_mind(noun, lexicon) or light else None), None

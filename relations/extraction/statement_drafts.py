@@ -15,6 +15,7 @@ from relations.extraction.mended_marks import mend
 from relations.extraction.nominal_speech import find_nominal
 from relations.extraction.prose import Prose
 from relations.extraction.quote_marks import Marks, Quoted, pair_marks
+from relations.extraction.reported_parts import unquoted_parts
 from relations.extraction.speakers import Speakers
 from relations.extraction.speech_lexicon import SpeechLexicon
 
@@ -64,9 +65,10 @@ def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -
     said = _without_echoes(said, pairs, prose)
     drafts = [d for d in (_quoted_draft(s, prose) for s in said) if d is not None]
     for attribution in cues:
-        draft = _indirect_draft(attribution, cues, said, pairs, prose)
-        if draft is not None:
-            drafts.append(draft)
+        for part in unquoted_parts(attribution, said, prose):
+            draft = _indirect_draft(part, cues, said, pairs, prose)
+            if draft is not None:
+                drafts.append(draft)
     return Drafts(
         tuple(sorted(_distinct(drafts), key=lambda d: (d.start, d.end))),
         tuple(cues),
@@ -141,7 +143,10 @@ def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]
     kept: dict[int, Attribution] = {a.cue.i: a for a in cues}
     for outer in cues:
         subject = outer.voice.subject
-        if outer.content is None or outer.force != "says" or subject is None or not speakers.is_outlet(subject):
+        if outer.content is None or outer.force != "says" or subject is None:
+            continue
+        heard = speakers.is_outlet(subject)
+        if not heard and outer.rule != "according-to":
             continue
         for inner in cues:
             if (
@@ -156,7 +161,7 @@ def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]
             if starts and near and inner.content[1] >= outer.content[1] - 4 and inner.voice.through is None:
                 hedge = "denied" if inner.hedge == "denied" else "reported"
                 content = (inner.content[0], min(inner.content[1], outer.content[1]))
-                voice = replace(inner.voice, through=subject)
+                voice = replace(inner.voice, through=subject if heard else None)
                 kept[inner.cue.i] = replace(inner, voice=voice, content=content, hedge=hedge)
                 kept.pop(outer.cue.i, None)
                 break

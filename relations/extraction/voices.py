@@ -167,9 +167,39 @@ def _of_relative(cue: Token, source: Token, lexicon: SpeechLexicon, aside: froze
     return Voice(source, cue, addressee=addressee_of(cue, lexicon), rule="relative")
 
 
+def steps_out(verb: Token, lexicon: SpeechLexicon) -> Token | None:
+    """The outer cue that a second verb or a participle goes with, though the parser hangs it on the reported clause.
+
+    "confirmed that he had proposed the date and called it a success": the tense shows it; "denied that they
+    had fired, calling it an invention": so does the comma.
+    """
+    clause = verb.head
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    ):
+        told = clause.tag_ in {"VBZ", "VBP"} or any(c.dep_ in {"aux", "auxpass"} for c in clause.children)
+    elif verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        before = verb.doc[verb.i - 1]
+        told = before.text == "," or (before.pos_ == "ADV" and verb.doc[verb.i - 2].text == ",")
+    else:
+        return None
+    while told and clause.dep_ in {"ccomp", "conj", "xcomp", "advcl"} and clause.head.i != clause.i:
+        outer = clause.head
+        if clause.dep_ == "ccomp" and outer.lemma_.lower() in lexicon.forces and outer.i < clause.i:
+            return outer if verb.tag_ == "VBG" or outer.tag_ == "VBD" else None
+        clause = outer
+    return None
+
+
 def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voice | None:
     """The subject that a participle, infinitive or second verb shares with the verb above it."""
     above = cue.head
+    outer = steps_out(cue, lexicon)
+    outer_subject = subject_child(outer, aside) if outer is not None else None
+    if outer_subject is not None and outer_subject.lower_ not in _RELATIVE:
+        return Voice(outer_subject, cue, addressee=addressee_of(cue, lexicon), rule="shared-subject")
     if cue.dep_ == "pcomp" and above.pos_ in {"ADP", "SCONJ"}:
         above = above.head
     if above.pos_ in _NOMINAL and cue.dep_ == "acl" and cue.tag_ == "VBG":
