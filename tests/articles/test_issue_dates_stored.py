@@ -61,7 +61,7 @@ def test_a_date_that_an_editor_confirmed_stays_and_bounds_the_others() -> None:
 def test_a_cross_reference_by_day_follows_the_windows_as_issues_arrive() -> None:
     first, _, later = (
         read(32, "2000-02-14", "2000-02-18"),
-        read(33, "2000-02-15", "2000-02-15"),
+        read(33, "2000-02-16", "2000-02-16"),
         read(60, "2000-03-27", "2000-03-29"),
     )
     article = later.articles.get()
