@@ -113,7 +113,7 @@ def _depth(token: Token, level: Token, anchor: Token, blocked: set[int]) -> int 
     while seen.i != level.i:
         if seen.i in blocked and seen.i != anchor.i:
             return None
-        if steps and seen.dep_ in {"relcl", "ccomp", "advcl", "conj"} and seen.pos_ in {"VERB", "AUX"}:
+        if steps and seen.dep_ in {"relcl", "ccomp", "advcl", "conj", "acl"} and seen.pos_ in {"VERB", "AUX"}:
             return None
         if seen.head == seen:
             return None

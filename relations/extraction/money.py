@@ -1,68 +1,41 @@
 """Sums of money as printed, and the currency they are in.
 
-A grammar over the text itself, not over tokens: "US$4.8 billion", "DM 3 billion", "20bn yen",
-"359.4 million SDR", "half a billion dollars", "$3-4 billion". Currencies are ISO 4217; where a
-currency's code changed (the rouble in 1992 and 1998), the day decides.
+A grammar over the text itself, not over tokens: "US$4.8 billion", "DM 3 billion", "20bn yen", "359.4 million
+SDR", "Rs 500 crore", "half a billion dollars", "$3-4 billion", "between 2 and 3 billion euros". A figure
+without a currency ("and 547 million to Ghana") is in that of the sum before it in its sentence.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from articles.reading.values import Range
-
-LEXICON = "money.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """A currency's signs, names and codes; each code with the last day it was valid, the newest without.
-
-    ``national`` is for a name that several countries share ("francs"): ISO 3166-1 alpha-3 to code.
-    """
-
-    signs: tuple[str, ...]
-    words: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    codes: tuple[tuple[str, date | None], ...]
-    national: tuple[tuple[str, str], ...] = ()
-
-    def code_on(self, day: date | None, countries: tuple[str | None, ...] = ()) -> str | None:
-        """The ISO 4217 code on ``day``; the newest when no day is known.
-
-        A shared name takes the code of the first of ``countries`` that has such money, else None.
-        """
-        if self.national:
-            own = dict(self.national)
-            return next((own[c] for c in countries if c in own), None)
-        if day is not None:
-            for code, until in self.codes:
-                if until is None or day <= until:
-                    return code
-        return self.codes[-1][0]
+from relations.extraction.currencies import Currency, currency_of, read_lexicon, word_forms
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyFound:
     """A printed sum in whole units of ``currency``, without "about" or "up to" before it.
 
-    A range ("$3-4 billion") has no ``amount``: ``lower`` and ``upper`` bound it. For a single
-    figure all three are the same.
+    A range ("$3-4 billion") runs from ``lower`` to ``upper``; of a single figure both are the same. A vague
+    sum ("several million euros") has neither. ``about`` marks a figure that the text calls approximate.
     """
 
     start: int
     end: int
-    amount: Decimal | None
-    lower: Decimal
-    upper: Decimal
+    lower: Decimal | None
+    upper: Decimal | None
     currency: Currency
+    about: bool = False
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The figure, of a range the lower one."""
+        return self.lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +47,21 @@ class ShareFound:
     share: Fraction
 
 
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?(?!\d)"
+_SPAN = r"\s?(?:-|–|—|to|or)\s?"
+_INHERITS = re.compile(
+    r"(?=\s*(?:[.,;:)—–]|$)|\s+(?:to|from|in|for|more|by|and|on|at|was|were|had|has|is|would|will|of\s+(?:which|it|them)"
+    r"|this|last|next|already|over|under|went|came|before|after|within|as|but|or|through|if|when|each|apiece|a\s+year)\b)"
+)
+_OF_WHOLE = re.compile(
+    r"(?i)(?:\s+of)?\s+(?:it|which|that|this|them|the\s+(?:money|sum|amount|total|loan|package|credit|grant|aid|funds|"
+    r"tranche|debt|programme|program|facility|pledge|instalment|installment))\b"
+)
+_DONE_WITH = re.compile(r"(?i)\s*[,.;:]|\s+(?:on|in|was|were|had|has|have|would|will|by|before|when|already)\b")
+_VERBAL_OVER = re.compile(r"(?i)\b(?:roll|hand|turn|sign|carr|pass|took|take)\w*\s+over\s+$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n\s*\n")
+
+
 class MoneyGrammar:
     """Finds sums of money in a text; built from the currencies, magnitudes and number words of the lexicon."""
 
@@ -83,21 +71,70 @@ class MoneyGrammar:
         magnitudes: Mapping[str, int],
         numbers: Mapping[str, str],
         fractions: Mapping[str, str],
+        vague: tuple[str, ...] = (),
+        approximations: tuple[str, ...] = (),
     ) -> None:
         self._magnitudes = {name: Decimal(value) for name, value in magnitudes.items()}
         self._numbers = {name: Decimal(value) for name, value in numbers.items()}
         self._shares = {name: Fraction(value) for name, value in fractions.items()}
         self._signs = {sign: c for c in currencies for sign in c.signs}
-        self._words = {form.lower(): c for c in currencies for form in _word_forms(c)}
-        self._pattern = self._compile()
-        self._share_pattern = re.compile(
-            rf"\b(?P<share>{_alternatives(self._shares)})(?:\s+of)?\s+"
-            r"(?:it|which|that|this|them|the\s+(?:money|sum|amount|total|loan|package|credit|grant|aid|funds))\b",
+        self._words = {form.lower(): c for c in currencies for form in word_forms(c)}
+        self._vague = vague
+        self._about = re.compile(
+            rf"\b(?:{_alternatives(dict.fromkeys(approximations, 0))})\s+(?:an?\s+(?:further|additional|extra)\s+)?$"
+            if approximations
+            else r"(?!)",
             re.IGNORECASE,
         )
+        # Three components ask for the sums of one text in turn.
+        self._last: tuple[str, tuple[MoneyFound, ...]] = ("", ())
+        self._pattern = self._compile()
+        self._bare = self._compile_bare()
+        self._share_pattern = re.compile(rf"\b(?P<share>{_alternatives(self._shares)})\b", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[MoneyFound]:
         """Every sum in ``text``, in printed order."""
+        if self._last[0] != text:
+            self._last = (text, tuple(self._sums(text)))
+        yield from self._last[1]
+
+    def _sums(self, text: str) -> Iterator[MoneyFound]:
+        found = list(self._printed(text))
+        taken = [(m.start, m.end) for m in found]
+        for match in self._bare.finditer(text):
+            if any(s < match.end() and match.start() < e for s, e in taken):
+                continue
+            before = next((m for m in reversed(found) if m.end <= match.start()), None)
+            if before is None or _SENTENCE_END.search(text, before.end, match.start()):
+                continue
+            inherited = self._read_bare(text, match, before.currency)
+            if inherited is not None:
+                found.append(inherited)
+                found.sort(key=lambda m: m.start)
+        for money in found:
+            before = text[max(0, money.start - 40) : money.start]
+            about = money.about or bool(self._about.search(before) and not _VERBAL_OVER.search(before))
+            yield replace(money, about=True) if about else money
+
+    def shares(self, text: str) -> Iterator[ShareFound]:
+        """Every part of an earlier sum: "half of it", "a third of the loan", "paid out the first fifth on Friday"."""
+        for match in self._share_pattern.finditer(text):
+            name = " ".join(match["share"].lower().split())
+            whole = _OF_WHOLE.match(text, match.end())
+            counted = name.startswith("the ") and _DONE_WITH.match(text, match.end())
+            before = text[max(0, match.start() - 80) : match.start()]
+            if whole or counted or re.search(r"\bof which\b[^.;]*$", before):
+                end = whole.end() if whole else match.end()
+                yield ShareFound(match.start(), end, self._shares[name])
+
+    def share_before(self, text: str, start: int) -> Fraction | None:
+        """The part of the sum at ``start`` that is meant: "a third of the 90 million euros"."""
+        for match in self._share_pattern.finditer(text, max(0, start - 40), start):
+            if re.fullmatch(r"(?i)\s+(?:of\s+)?(?:the|its|their|a|an|that|this)?\s*", text[match.end() : start]):
+                return self._shares[" ".join(match["share"].lower().split())]
+        return None
+
+    def _printed(self, text: str) -> Iterator[MoneyFound]:
         match = self._pattern.search(text)
         while match is not None:
             found = self._read(text, match)
@@ -106,52 +143,82 @@ class MoneyGrammar:
             # A match may reach into the next sum ("$3 billion and $4 billion"): go on where this one ends.
             match = self._pattern.search(text, found.end if found is not None else match.end())
 
-    def shares(self, text: str) -> Iterator[ShareFound]:
-        """Every part of an earlier sum: "half of it", "a third of the loan"."""
-        for match in self._share_pattern.finditer(text):
-            name = " ".join(match["share"].lower().split())
-            yield ShareFound(match.start(), match.end(), self._shares[name])
-
     def _compile(self) -> re.Pattern[str]:
-        figure = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-        magnitude = rf"(?:(?<=\d)|[\s-]+)(?:{_alternatives(self._magnitudes)})(?![A-Za-z])"
-        span = r"\s?(?:-|–|—|to|or)\s?"
-        named = rf"(?:US|U\.S\.)?\s?(?:{_alternatives(self._words)})s?\b"
+        one = rf"(?:{_alternatives(self._magnitudes)})(?![A-Za-z])"
+        magnitude = rf"(?:(?<=\d)|[\s-]+){one}(?:[\s-]+{one})?"
+        named = rf"(?:US|U\.S\.)?\s?(?:{_alternatives(self._words)})(?![A-Za-z])"
         spelled = _alternatives(self._numbers)
+        vague = _alternatives(dict.fromkeys(self._vague, 0)) or "(?!)"
         signed = _alternatives(self._signs)
         return re.compile(
             # "$3 billion", "between $3 billion and $4 billion", "$3-4 billion"
-            rf"(?<![A-Za-z\d$€£¥])(?P<sign>{signed})\s?(?P<low>{figure})(?P<lowmag>{magnitude})?"
-            rf"(?:(?P<to>{span}|\s(?:and)\s)(?P<sign2>{signed})?\s?(?P<high>{figure})(?P<highmag>{magnitude})?)?"
+            rf"(?<![A-Za-z\d$€£¥])(?P<sign>{signed})\s?(?P<low>{_FIGURE})(?P<lowmag>{magnitude})?"
+            rf"(?:(?P<to>{_SPAN}|\s(?:and)\s)(?P<sign2>{signed})?\s?(?P<high>{_FIGURE})(?P<highmag>{magnitude})?)?"
             rf"(?:[\s-]+(?P<after>{named}))?"
-            # "20bn yen", "3 to 4 billion rubles", "half a billion dollars"
-            rf"|(?<![\w.,$€£¥-])(?:(?P<wlow>{figure})(?P<wlowmag>{magnitude})?{span})?"
-            rf"(?:(?P<wnum>{figure})(?P<wmag>{magnitude})?|(?P<spelled>{spelled})(?P<spelledmag>{magnitude}))"
-            rf"[\s-]+(?P<word>{named})",
+            # "20bn yen", "3 to 4 billion rubles", "between 200 and 250 billion yen"
+            rf"|(?<![\w.,$€£¥-])(?:(?P<wlow>{_FIGURE})(?P<wlowmag>{magnitude})?(?P<wto>{_SPAN}|\s(?:and)\s))?"
+            rf"(?P<wnum>{_FIGURE})(?P<wmag>{magnitude})?[\s-]+(?P<word>{named})"
+            # "half a billion dollars", "a hundred thousand dollars", "two to three million euros"
+            rf"|(?<![\w.,$€£¥-])(?:(?P<slow>{spelled})(?P<sto>{_SPAN}|\s(?:and)\s(?!a\s+half)))?"
+            rf"(?P<spelled>{spelled})?(?P<spelledmag>(?:[\s-]*\b){one}(?:[\s-]+{one})?)"
+            rf"(?P<half>\sand\sa\shalf)?[\s-]+(?P<sword>{named})"
+            # "several million euros", "tens of millions of dollars"
+            rf"|\b(?P<vague>{vague})(?:\s+{one})?(?:\s+of)?\s+(?P<vword>{named})",
             re.IGNORECASE,
+        )
+
+    def _compile_bare(self) -> re.Pattern[str]:
+        large = {name for name, value in self._magnitudes.items() if value >= 1000 and len(name) > 2}
+        magnitude = rf"[\s-]+(?:{_alternatives(dict.fromkeys(large, 0))})(?![A-Za-z])"
+        spelled = _alternatives(self._numbers)
+        return re.compile(
+            rf"(?<![\w.,$€£¥%-])(?:(?P<low>{_FIGURE})(?:{magnitude})?(?P<to>{_SPAN}|\s(?:and)\s))?"
+            rf"(?:(?P<num>{_FIGURE})|(?P<spelled>{spelled}))(?P<mag>{magnitude}){_INHERITS.pattern}"
         )
 
     def _read(self, text: str, match: re.Match[str]) -> MoneyFound | None:
         if match["sign"] is not None:
             return self._read_signed(text, match)
+        if match["vague"] is not None:
+            currency = self._named(match["vword"])
+            return MoneyFound(match.start(), match.end(), None, None, currency, about=True) if currency else None
+        return self._read_spelled(text, match) if match["spelledmag"] is not None else self._read_named(text, match)
+
+    def _read_named(self, text: str, match: re.Match[str]) -> MoneyFound | None:
         currency = self._named(match["word"])
-        if currency is None or _is_weight(text, match):
+        if currency is None or _is_weight(text, match.end(), match["word"], bare=match["wmag"] is None):
             return None
-        if match["spelled"] is not None:
-            number = self._numbers[" ".join(match["spelled"].lower().split())]
-            upper = number * self._magnitude(match["spelledmag"])
-        else:
-            upper = _figure(match["wnum"]) * self._magnitude(match["wmag"])
-        lower = upper
+        upper = _figure(match["wnum"]) * self._magnitude(match["wmag"])
+        lower, start = upper, match.start()
         if match["wlow"] is not None:
-            lower = _figure(match["wlow"]) * self._magnitude(match["wlowmag"] or match["wmag"])
-        return _found(match.start(), match.end(), lower, upper, currency)
+            if _joins(text, match.start(), match["wto"]):
+                lower = _figure(match["wlow"]) * self._magnitude(match["wlowmag"] or match["wmag"])
+            else:
+                start = match.start("wnum")
+        return _found(start, match.end(), lower, upper, currency)
+
+    def _read_spelled(self, text: str, match: re.Match[str]) -> MoneyFound | None:
+        currency = self._named(match["sword"])
+        if currency is None or _is_weight(text, match.end(), match["sword"], bare=False):
+            return None
+        if match["spelled"] is None and match["spelledmag"].strip(" -").lower().endswith("s"):
+            return MoneyFound(match.start(), match.end(), None, None, currency, about=True)
+        magnitude = self._magnitude(match["spelledmag"])
+        number = self._number(match["spelled"]) + (Decimal("0.5") if match["half"] else 0)
+        lower, start = number, match.start()
+        if match["slow"] is not None:
+            if _joins(text, match.start(), match["sto"]):
+                lower = self._number(match["slow"])
+            else:
+                start = match.start("spelled")
+        start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip())
+        return _found(start, match.end(), lower * magnitude, number * magnitude, currency)
 
     def _read_signed(self, text: str, match: re.Match[str]) -> MoneyFound | None:
-        sign = _canonical(match["sign"], self._signs)
-        if sign is None:
+        # Letters count: "Dm 3" is no currency, "dm" even less.
+        if match["sign"] not in self._signs:
             return None
-        currency = self._signs[sign]
+        currency = self._signs[match["sign"]]
         if match["after"] is not None:
             currency = self._named(match["after"]) or currency
         end = match.end("after") if match["after"] is not None else match.end("lowmag")
@@ -164,24 +231,32 @@ class MoneyGrammar:
             end = match.end()
         return _found(match.start(), end, lower, upper, currency)
 
+    def _read_bare(self, text: str, match: re.Match[str], currency: Currency) -> MoneyFound | None:
+        magnitude = self._magnitude(match["mag"])
+        upper = (_figure(match["num"]) if match["num"] else self._number(match["spelled"])) * magnitude
+        lower, start = upper, match.start("num") if match["num"] else match.start("spelled")
+        if match["low"] is not None and _joins(text, match.start(), match["to"]):
+            lower, start = _figure(match["low"]) * magnitude, match.start()
+        return _found(start, match.end(), lower, upper, currency)
+
     def _is_range(self, text: str, match: re.Match[str]) -> bool:
-        if "and" in match["to"].split():
-            return bool(re.search(r"\bbetween\s+$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE))
-        return match["lowmag"] is None or match["highmag"] is not None
+        if not _joins(text, match.start(), match["to"]):
+            return False
+        changed = match["to"].strip() == "to" and re.search(r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()])
+        return not changed and (match["lowmag"] is None or match["highmag"] is not None)
 
     def _named(self, printed: str) -> Currency | None:
         name = re.sub(r"[\s-]+", " ", printed.lower()).strip()
-        return self._words.get(name) or self._words.get(name.removesuffix("s"))
+        return self._words.get(name) or self._words.get(name.removeprefix("us").removeprefix("u.s.").strip())
+
+    def _number(self, printed: str | None) -> Decimal:
+        return self._numbers[re.sub(r"\s+", " ", printed.lower())] if printed else Decimal(1)
 
     def _magnitude(self, printed: str | None) -> Decimal:
-        return self._magnitudes[printed.strip(" -\t\n\r").lower()] if printed else Decimal(1)
-
-
-def read_lexicon(folder: Path) -> dict[str, Any]:
-    """The money lexicon as JSON; raises ``FileNotFoundError`` when the folder has none."""
-    with (folder / LEXICON).open(encoding="utf-8") as file:
-        lexicon: dict[str, Any] = json.load(file)
-    return lexicon
+        product = Decimal(1)
+        for part in re.split(r"[\s-]+", printed.strip(" -\t\n\r").lower()) if printed else ():
+            product *= self._magnitudes[part]
+        return product
 
 
 @lru_cache(maxsize=4)
@@ -189,10 +264,12 @@ def load_grammar(folder: Path) -> MoneyGrammar:
     """The grammar with the currencies of the lexicon in ``folder``."""
     lexicon = read_lexicon(folder)
     return MoneyGrammar(
-        currencies=tuple(_currency(row) for row in lexicon["currencies"]),
+        currencies=tuple(currency_of(row) for row in lexicon["currencies"]),
         magnitudes=lexicon["magnitudes"],
         numbers=lexicon["numbers"],
         fractions=lexicon["fractions"],
+        vague=tuple(lexicon["vague_numbers"]),
+        approximations=tuple(lexicon["approximations"]),
     )
 
 
@@ -207,29 +284,11 @@ def inside(found: MoneyFound | ShareFound, ranges: tuple[Range, ...]) -> bool:
     return any(r.start <= found.start and found.end <= r.end for r in ranges)
 
 
-def _currency(row: dict[str, Any]) -> Currency:
-    return Currency(
-        signs=tuple(row["signs"]),
-        words=tuple(row["words"]),
-        adjectives=tuple(row["adjectives"]),
-        codes=tuple(
-            (code["code"], date.fromisoformat(code["until"]) if "until" in code else None) for code in row["codes"]
-        ),
-        national=tuple(row.get("national", {}).items()),
-    )
-
-
-def _word_forms(currency: Currency) -> Iterator[str]:
-    for word in currency.words:
-        yield word
-        if word[0].islower():
-            for adjective in currency.adjectives:
-                yield f"{adjective} {word}"
-
-
-def _canonical(printed: str, signs: Mapping[str, Currency]) -> str | None:
-    """The sign as the lexicon writes it. Letters count: "Dm 3" is no currency, "dm" even less."""
-    return printed if printed in signs else None
+def _joins(text: str, start: int, between: str) -> bool:
+    """Whether two figures bound a range: "and" only does after "between"."""
+    if between.strip().lower() != "and":
+        return True
+    return bool(re.search(r"\b(?:between|of)\s+(?:some\s+|about\s+)?$", text[max(0, start - 20) : start], re.IGNORECASE))
 
 
 def _figure(printed: str) -> Decimal:
@@ -240,7 +299,7 @@ def _figure(printed: str) -> Decimal:
 
 def _found(start: int, end: int, lower: Decimal, upper: Decimal, currency: Currency) -> MoneyFound:
     lower, upper = sorted((_whole(lower), _whole(upper)))
-    return MoneyFound(start, end, upper if lower == upper else None, lower, upper, currency)
+    return MoneyFound(start, end, lower, upper, currency)
 
 
 def _whole(amount: Decimal) -> Decimal:
@@ -248,13 +307,15 @@ def _whole(amount: Decimal) -> Decimal:
     return Decimal(int(amount)) if amount == amount.to_integral_value() else amount
 
 
-def _is_weight(text: str, match: re.Match[str]) -> bool:
+def _is_weight(text: str, end: int, word: str, *, bare: bool) -> bool:
     """ "4,000 pounds of uranium" is no money; "won" after a bare figure is more often a verb."""
-    word = match["word"].lower()
-    bare = match["wmag"] is None and match["spelledmag"] is None
-    if word in {"pound", "pounds"}:
-        return bare or bool(re.match(r"\s+of\s+", text[match.end() :]))
-    return word in {"won", "mark", "marks", "real", "rand", "som", "dram", "lira"} and bare
+    name = word.lower()
+    if name in {"pound", "pounds"}:
+        return bare or bool(re.match(r"\s+of\s+(?!aid|help|assistance|debt)", text[end:]))
+    return bare and name in {
+        "won", "mark", "marks", "real", "reais", "rand", "som", "soms", "dram", "drams", "lira", "lek", "leu", "lev",
+        "crown", "crowns", "colon", "kip", "kina", "pula", "taka", "soles", "tala", "yuan", "sterling", "punt", "punts",
+    }  # fmt: skip
 
 
 def _alternatives(words: Mapping[str, object]) -> str:

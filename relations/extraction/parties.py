@@ -1,5 +1,6 @@
 """Donor and recipient of a sum, from the nouns and predicates around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Token
 from entities.extraction.who import country_of, head_actor
 from relations.extraction.arguments import agent_of, complements, is_passive, objects_of, subject_of
 from relations.extraction.stages import Reading
-from relations.extraction.transfer_words import ASK, GIVE, HOLD, RECEIVE, RELIEVE, REPAY
+from relations.extraction.transfer_words import ASK, GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY
 
 _TO = frozenset({"to", "toward", "towards"})
 _FOR = frozenset({"for"})
@@ -18,15 +19,40 @@ _PUT_IN = frozenset({"invest", "deposit", "inject", "pump", "pour"})
 _HELPING = frozenset({"help", "assist", "enable", "allow"})
 _OF = frozenset({"of"})
 _BARE = frozenset({"dative", "dobj", "iobj"})
+_LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
+_REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
+_SHORT = {"Fund": "imf", "Bank": "world-bank"}
+_GONE = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
+"""States whose debts others have taken over."""
+_OWED = frozenset({"debt", "debts", "arrear", "arrears", "bill", "liability"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+
+_ORGANS = frozenset(
+    {
+        "board", "bank", "creditor", "member", "government", "donor", "country", "director", "staff", "official",
+        "envoy", "minister", "ministry", "delegation", "parliament", "executive", "cabinet", "regime", "ruler", "leader",
+        "capital", "authority", "administration", "group", "consortium", "syndicate", "lender", "treasury", "neighbour",
+        "neighbor", "ally", "state", "kingdom", "emirate", "republic", "economy", "president", "premier", "king", "emir",
+        "junta", "side", "company", "army", "people", "citizen", "farmer", "victim", "shareholder", "council", "senate",
+    }
+)  # fmt: skip
+_AGENCY = re.compile(
+    r"(?i)\b(?:exim\w*|export-import|jbic|kfw|kreditanstalt|usaid|development (?:bank|fund|agency|authority)|fund|"
+    r"agency|millennium challenge|central bank|national bank|bank of|people's bank|bundesbank|treasury|ministry|"
+    r"congress|parliament|senate|government|jica|koica|dfid|ausaid|cida|sida|norad|danida|"
+    r"bank for international cooperation|international development)\b"
+)
+"""Public bodies that give and lend a state's own money."""
 
 
 @dataclass(slots=True)
 class Parties:
-    """Actor ids as they become known; the first finding stays."""
+    """Actor ids as they become known; the first finding stays. ``joint`` are further donors of the same sum."""
 
     donor: str | None = None
     recipient: str | None = None
+    joint: tuple[str, ...] = ()
 
     def give(self, actor: str | None) -> None:
         """``actor`` gives, unless a donor is known or it is the recipient."""
@@ -40,16 +66,54 @@ class Parties:
 
 
 def party(doc: Doc, token: Token | None) -> str | None:
-    """The actor a noun denotes, an official's country in place of the official; None when open."""
+    """The actor a noun denotes, the state in place of its official, its agency or its capital; None when open."""
     if token is None:
         return None
     for actor in head_actor(doc, token):
-        kinds = {a.id: (a.kind, bool(a.roles)) for a in doc._.actors}
-        kind, holds_office = kinds.get(actor, ("", False))
-        if kind == "person" and holds_office:
-            return country_of(doc, actor) or actor
-        return actor
+        return _standing_for(doc, actor)
+    return place_of(doc, token) or _behind(doc, token)
+
+
+def parties_of(doc: Doc, token: Token | None) -> tuple[str, ...]:
+    """All the actors that a noun and what is joined to it denote ("Norway and Britain")."""
+    heads = (token, *(t for t in token.conjuncts if t.i > token.i)) if token is not None else ()
+    return tuple(dict.fromkeys(actor for head in heads if (actor := party(doc, head)) is not None))
+
+
+def _behind(doc: Doc, noun: Token) -> str | None:
+    """Whose organ a plain noun is: "the board of the IMF", "donors led by Denmark", "Khan's government"."""
+    if noun.pos_ != "NOUN":
+        return None
+    led = [agent for c in noun.children if c.dep_ == "acl" and c.lemma_ == "lead" for agent in [agent_of(c)] if agent]
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    for holder in (*led, *complements(noun, _OF), *owners):
+        if holder.pos_ in {"PROPN", "NOUN"} and noun.lemma_.lower() in _ORGANS:
+            found = party(doc, holder)
+            if found is not None:
+                return found
     return None
+
+
+def place_of(doc: Doc, token: Token) -> str | None:
+    """The country of a place that money goes to ("to Islamabad"), if that country has a part in the article."""
+    mentioned = {m.ref for m in doc._.mentions if m.start <= token.idx < m.end}
+    countries = {place.id: place.country for place in doc._.places}
+    return next((countries[ref] for ref in mentioned if countries.get(ref)), None)
+
+
+def _standing_for(doc: Doc, actor: str) -> str:
+    for found in doc._.actors:
+        if found.id != actor:
+            continue
+        whole = _SHORT.get(found.name.removeprefix("the ").removeprefix("The "))
+        if whole is not None and any(a.id == whole for a in doc._.actors):
+            return whole
+        if found.country is None:
+            return actor
+        agency = found.kind == "organisation" and _AGENCY.search(found.name)
+        if agency or (found.kind == "person" and found.roles):
+            return country_of(doc, actor) or actor
+    return actor
 
 
 def from_predicate(doc: Doc, reading: Reading, sum_nouns: frozenset[int], parties: Parties) -> None:
@@ -66,39 +130,81 @@ def from_predicate(doc: Doc, reading: Reading, sum_nouns: frozenset[int], partie
         agent = party(doc, agent_of(verb))
         promised_to = party(doc, subject)
         if reading.role in {GIVE, HOLD, RELIEVE}:
-            parties.give(agent)
+            _give_all(doc, agent_of(verb), parties)
             parties.take(promised_to)
         elif reading.role in {RECEIVE, ASK, REPAY}:
             parties.take(agent)
             parties.give(promised_to)
-    else:
+    elif reading.role != MOVE:
         who = party(doc, subject)
         if reading.role in {GIVE, HOLD, RELIEVE}:
-            parties.give(who)
+            _give_all(doc, subject, parties)
         elif reading.role in {RECEIVE, ASK, REPAY}:
             parties.take(who)
     _from_objects(doc, reading, sum_nouns, parties)
 
 
-def from_noun(doc: Doc, noun: Token, parties: Parties) -> None:
-    """Fill in from a noun's own phrase: "an IMF loan to Russia", "Japan's grant", "aid from Norway for Georgia"."""
+def from_noun(doc: Doc, noun: Token, parties: Parties, skip: frozenset[int] = frozenset()) -> None:
+    """Fill in from a noun's own phrase: "an IMF loan to Russia", "Japan's grant", "aid from Norway for Georgia".
+
+    ``skip`` are tokens that name the currency ("Swiss" francs), nobody.
+    """
+    asked = noun.lemma_.lower() in _REQUESTS
     for target in complements(noun, _FROM | frozenset({"by"})):
-        parties.give(party(doc, target))
+        if asked:
+            parties.take(party(doc, target))
+        else:
+            _give_all(doc, target, parties)
     for child in noun.children:
-        if child.dep_ in _MODIFIERS and child.pos_ in {"PROPN", "ADJ", "NOUN"}:
-            parties.give(party(doc, child))
+        lender = child.dep_ in _MODIFIERS and child.pos_ in {"PROPN", "ADJ", "NOUN"} and child.i not in skip
+        if asked and lender:
+            parties.take(named(doc, child))
+        elif lender and noun.lemma_.lower() not in _OWED and not any(t.lemma_ in _OWED for t in noun.subtree):
+            parties.give(named(doc, child))
     for target in complements(noun, _TO):
-        parties.take(party(doc, target))
+        if asked:
+            parties.give(party(doc, target))
+        else:
+            parties.take(party(doc, target))
     for target in complements(noun, _FOR):
         if _is_name(target):
             parties.take(party(doc, target))
     for child in noun.children:
         if child.dep_ == "poss":
             owner = party(doc, child)
-            if parties.donor is None:
+            if asked:
+                parties.take(owner)
+            elif parties.donor is None and noun.lemma_.lower() not in _OWED:
                 parties.give(owner)
             else:
                 parties.take(owner)
+
+
+def is_agency(doc: Doc, actor: str | None) -> bool:
+    """Whether an actor is a public body whose state the article has not named with it."""
+    return any(
+        a.id == actor and a.kind == "organisation" and a.country is None and _AGENCY.search(a.name) for a in doc._.actors
+    )
+
+
+def named(doc: Doc, token: Token) -> str | None:
+    """The state or body that a modifier names ("a French credit"); no person and no place."""
+    kinds = {a.id: a.kind for a in doc._.actors}
+    found = next((m.ref for m in doc._.mentions if m.start <= token.idx < m.end and m.ref in kinds), None)
+    return _standing_for(doc, found) if found is not None and kinds[found] != "person" else None
+
+
+def _give_all(doc: Doc, token: Token | None, parties: Parties) -> None:
+    """A donor and its partners; the creditors of a state are nobody, but it gets what they give."""
+    if token is not None and token.lemma_.lower() in _LENDING:
+        for owner in token.children:
+            if owner.dep_ == "poss":
+                parties.take(party(doc, owner))
+                return
+    givers = parties_of(doc, token)
+    if givers and parties.donor is None:
+        parties.give(givers[0])
+        parties.joint = tuple(giver for giver in givers[1:] if giver != parties.recipient)
 
 
 def _from_objects(doc: Doc, reading: Reading, sum_nouns: frozenset[int], parties: Parties) -> None:
@@ -114,12 +220,20 @@ def _from_objects(doc: Doc, reading: Reading, sum_nouns: frozenset[int], parties
             for target in complements(verb, _IN):
                 parties.take(party(doc, target))
         for target in complements(verb, _FROM):
-            parties.give(party(doc, target))
+            if reading.role == HOLD:
+                parties.take(party(doc, target))
+            else:
+                parties.give(party(doc, target))
         for target in _helped(verb):
             parties.take(party(doc, target))
-    elif reading.role == RECEIVE:
+    elif reading.role == MOVE:
+        for target in (*others, *complements(verb, _TO | _FOR)):
+            parties.take(party(doc, target))
         for target in complements(verb, _FROM):
             parties.give(party(doc, target))
+    elif reading.role == RECEIVE:
+        for target in complements(verb, _FROM):
+            _give_all(doc, target, parties)
     elif reading.role in {ASK, REPAY}:
         for target in (*others, *complements(verb, _FROM | _TO)):
             parties.give(party(doc, target))
@@ -142,9 +256,17 @@ def _is_name(token: Token) -> bool:
 
 
 def debtor(doc: Doc, noun: Token, parties: Parties) -> None:
-    """Whose debt is forgiven: "Russia's debt", "the debts of Angola", "Angolan debt"."""
+    """Whose debt is forgiven: "Russia's debt", "the debts of Angola"; Soviet debt is its heirs'."""
+    for clause in noun.children:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ == "owe":
+            subject = agent_of(clause) if is_passive(clause) else subject_of(clause)
+            parties.take(party(doc, subject))
     for child in noun.children:
         if child.dep_ == "poss" or child.dep_ in _MODIFIERS:
-            parties.take(party(doc, child))
+            parties.take(_living(party(doc, child)))
     for target in complements(noun, _OF | frozenset({"by"})):
-        parties.take(party(doc, target))
+        parties.take(_living(party(doc, target)))
+
+
+def _living(actor: str | None) -> str | None:
+    return None if actor in _GONE else actor

@@ -6,7 +6,7 @@ nearest one before them whose donor and recipient do not contradict theirs.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Doc, Token
@@ -14,8 +14,12 @@ from spacy.tokens import Doc, Token
 from relations.extraction.arguments import complements
 from relations.extraction.money import ShareFound, part_of
 from relations.extraction.parties import Parties
-from relations.extraction.transfer_frames import Frame, with_reading
+from relations.extraction.stages import Reading, reading_of
+from relations.extraction.transfer_frames import Frame, is_definite, with_reading
 from relations.extraction.transfer_words import HOLD, REPAY, TransferWords
+
+
+_ANY_SUM = frozenset({"money", "sum", "amount", "fund", "funds", "cash"})
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
     ordered = sorted(frames, key=lambda f: (f.noun.sent.start, not _names_programme(f, frames, words), f.start))
     for frame in ordered:
         for step in _steps(frame):
-            entry = _entry(step, words)
+            entry = _entry(_shared(step), words)
             entry.programme = _parent(step, entries, words)
             if entry.programme is not None:
                 _inherit(entry, entries[entry.programme])
@@ -54,6 +58,7 @@ class Share:
     parent: int
     amount: Decimal
     instrument: str | None
+    reading: Reading | None = None
 
 
 def shares_of(doc: Doc, entries: list[Entry], found: Iterable[ShareFound], words: TransferWords) -> list[Share]:
@@ -76,12 +81,35 @@ def shares_of(doc: Doc, entries: list[Entry], found: Iterable[ShareFound], words
         if amount is not None:
             kinds = [t for token in span for t in complements(token, frozenset({"in", "as"}))]
             own = next((words.instruments[t.lemma_] for t in kinds if t.lemma_ in words.instruments), None)
-            shares.append(Share(share.start, parent, amount, own or entries[parent].frame.instrument))
+            verb = _verb_over(span.root)
+            reading = reading_of(verb, words) if verb is not None else None
+            if verb is not None and reading is None and verb.i > span.start:
+                continue
+            if reading is not None and (not reading.happened or reading == entries[parent].frame.reading):
+                reading = None
+            instrument = own or entries[parent].frame.instrument
+            shares.append(Share(share.start, parent, amount, instrument, reading))
     return shares
+
+
+def _verb_over(token: Token) -> Token | None:
+    while token.dep_ in {"pobj", "prep", "nmod", "compound", "amod", "nummod", "poss"} and token.head != token:
+        token = token.head
+    argument = token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return token.head if argument and token.head.pos_ in {"VERB", "AUX"} else None
 
 
 def _steps(frame: Frame) -> list[Frame]:
     return [frame, *(with_reading(frame, reading) for reading in frame.earlier)]
+
+
+def _shared(frame: Frame) -> Frame:
+    """The part of a sum that a verb speaks of: "paid a third of the 90 million that it had promised"."""
+    own = frame.reading is None or frame.reading.predicate.dep_ not in {"acl", "relcl"}
+    if frame.share is None or frame.amount is None or not own:
+        return frame
+    part = part_of(frame.amount, frame.share)
+    return replace(frame, amount=part, parties=frame.parties) if part is not None else frame
 
 
 def _entry(frame: Frame, words: TransferWords) -> Entry:
@@ -97,7 +125,8 @@ def _entry(frame: Frame, words: TransferWords) -> Entry:
 def _default_stage(entry: Entry) -> None:
     """A tranche of a known programme was paid; a loan that somebody has is agreed; else open."""
     frame = entry.frame
-    if frame.under is not None or (frame.anaphoric and frame.instrument in {"loan", "credit", "grant"}):
+    settled = frame.parties.donor is not None and frame.parties.recipient is not None
+    if settled or frame.under is not None or (frame.anaphoric and frame.instrument in {"loan", "credit", "grant"}):
         entry.stage = "committed"
 
 
@@ -126,6 +155,9 @@ def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | N
             return index
     if not (frame.part or (frame.anaphoric and frame.money is None) or _points_back(frame)):
         return None
+    if frame.money is None and frame.noun.lemma_.lower() in _ANY_SUM and _points_back(frame) and entries:
+        last = len(entries) - 1
+        return last if _close(entries[last].frame.noun, frame.noun) else None
     for index in range(len(entries) - 1, -1, -1):
         entry = entries[index]
         if _can_hold(entry, frame, words) and _agree(entry.frame.parties, frame.parties):
@@ -174,7 +206,7 @@ def _inherit(entry: Entry, programme: Entry) -> None:
     if frame.money is None:
         role = frame.reading.role if frame.reading else None
         frame.instrument = parent.instrument if not frame.part else frame.instrument
-        if role in {HOLD, REPAY} and not frame.part:
+        if role in {HOLD, REPAY} and not frame.part and is_definite(frame.noun):
             frame.amount, frame.currency = parent.amount, parent.currency
     frame.parties.give(parent.parties.donor)
     frame.parties.take(parent.parties.recipient)

@@ -1,7 +1,7 @@
 """How far a transfer has got, from the predicate over it and what governs that predicate.
 
 Stage honesty: what is said, promised or will be is pledged; what is agreed, approved or signed is
-committed; only what was paid is disbursed. What may be has no stage.
+committed; only what was paid is disbursed. What may be, would be or is denied says so in its status.
 """
 
 from dataclasses import dataclass, replace
@@ -10,16 +10,21 @@ from spacy.tokens import Token
 
 from relations.extraction.arguments import modal_of, negated
 from relations.extraction.event_status import standing
-from relations.extraction.transfer_words import GIVE, HOLD, RECEIVE, RELIEVE, REPAY, TransferWords
+from relations.extraction.transfer_words import ASK, GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY, TransferWords
 
 _FUTURE = frozenset({"will", "would", "shall", "to"})
-_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_OUGHT = frozenset({"should", "must", "ought"})
+_STATUSES = ("occurred", "planned", "reported", "speculated", "conditional", "denied")
 _READY = frozenset({"ready", "willing", "prepared", "due", "set", "scheduled", "slated", "supposed"})
 _UNSURE = frozenset({"likely", "expected", "unlikely", "able", "free", "eligible"})
 _TRANSPARENT = frozenset({"continue", "begin", "start", "go", "manage", "help", "come", "proceed", "keep"})
 _INFINITIVE = frozenset({"xcomp", "acl", "ccomp", "advcl", "relcl", "pcomp"})
 _OPEN = frozenset({"speculated", "conditional"})
-_ONLY_WORDS = frozenset({"threaten", "accuse", "suspect", "blame", "warn", "rule", "oppose", "criticize", "denounce"})
+_ONLY_WORDS = {
+    "threaten": "speculated", "warn": "speculated", "rule": "speculated", "oppose": "speculated", "suspect": "speculated",
+    "accuse": "reported", "blame": "reported", "criticize": "reported", "denounce": "reported",
+}  # fmt: skip
 _BLOCKING = frozenset({"block", "veto", "oppose", "reject", "scrap", "shelve", "abandon", "drop", "thwart"})
 _DONE = frozenset({"disbursed", "committed", "repaid"})
 
@@ -29,7 +34,8 @@ class Reading:
     """A predicate as a stage of a transfer.
 
     ``role`` is what it makes of its subject; ``stage`` None when it only may happen; ``anchor`` the
-    word whose date is the transfer's; ``happened`` false when it is denied or refused.
+    word whose date is the transfer's; ``happened`` false when it is negated or refused. ``status`` is how
+    far the text stands behind it (the contract's words for events), ``teller`` the verb of saying over it.
     """
 
     predicate: Token
@@ -37,6 +43,8 @@ class Reading:
     stage: str | None
     anchor: Token
     happened: bool = True
+    status: str = "occurred"
+    teller: Token | None = None
 
 
 def reading_of(verb: Token, words: TransferWords) -> Reading | None:
@@ -45,13 +53,44 @@ def reading_of(verb: Token, words: TransferWords) -> Reading | None:
     if found is None:
         return None
     role, stage = found
+    if (role, stage) == (RECEIVE, "pledged"):
+        return _settled(_modified(Reading(verb, role, stage, verb, status="speculated"), words), words)
     return _settled(_modified(Reading(verb, role, stage, verb), words), words)
+
+
+def wished(verb: Token) -> Reading:
+    """What "hoped for", "pressed for" say of the sum: it is asked for."""
+    return Reading(verb, ASK, "requested", verb)
+
+
+def aided(verb: Token, words: TransferWords) -> Reading:
+    """What "helped with", "followed with" say of the sum: the subject gives it."""
+    return _settled(_modified(Reading(verb, GIVE, "disbursed", verb), words), words)
+
+
+def lowered(verb: Token) -> Token:
+    """The deed under a verb that only says how far it is: "is to reach", "began to flow", "is due to arrive"."""
+    for _ in range(3):
+        below = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX"}]
+        below += [d for c in verb.children if c.dep_ == "acomp" for d in c.children if d.dep_ == "xcomp"]
+        if verb.lemma_.lower() not in _RAISING or not below:
+            return verb
+        verb = below[0]
+    return verb
+
+
+def moving(verb: Token, words: TransferWords) -> Reading | None:
+    """What a verb of motion says of the sum that is its subject ("€20 million went to Burundi"), or None."""
+    if verb.lemma_.lower() not in _MOTION:
+        return None
+    return _settled(_modified(Reading(verb, MOVE, "disbursed", verb), words), words)
 
 
 def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
     """The stage that a noun names ("disbursement of", "a promised loan", "a request for"), or None."""
     for child in noun.children:
-        if child.dep_ == "amod" and child.tag_ in {"VBN", "JJ"}:
+        participle = child.tag_ == "VBN" or child.lower_ in _ADJECTIVES
+        if child.dep_ == "amod" and participle:
             found = words.verbs.get(_verb_lemma(child))
             if found is not None:
                 return Reading(child, None, found[1], child)
@@ -71,14 +110,35 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
         for prep in verb.children:
             if prep.lower_ == "on" and any(c.lower_ in {"hold", "ice"} for c in prep.children):
                 return HOLD, "suspended"
+    if lemma in _UNBURDENING and any(c.lemma_.lower() in _DEBTS for c in _objects(verb)):
+        return RELIEVE, "committed"
+    if lemma == "keep" and any(c.lower_ == "from" for c in verb.children):
+        return HOLD, "suspended"
     if lemma == "write" or (lemma in {"set", "make"} and not _made_available(verb, lemma)):
         return None
     return words.verbs.get(lemma)
 
 
-_PARTICLES = frozenset({"off", "back", "out", "aside", "over", "for", "up"})
+_UNBURDENING = frozenset({"cancel", "drop", "reduce", "halve", "erase", "annul", "scrap", "wipe", "cut", "defer", "suspend"})
+_DEBTS = frozenset({"debt", "debts", "arrears", "obligation"})
+_RAISING = frozenset({"be", "begin", "start", "continue", "appear", "seem", "expect", "cease", "schedule", "set"})
+_MOTION = frozenset({"go", "flow", "arrive", "reach", "come", "follow", "pass"})
+_PARTICLES = frozenset({"off", "back", "out", "aside", "over", "for", "up", "down"})
 _PHRASAL = {
-    ("write", "off"): (RELIEVE, "disbursed"),
+    ("write", "off"): (RELIEVE, "committed"),
+    ("write", "down"): (RELIEVE, "committed"),
+    ("roll", "over"): (RELIEVE, "committed"),
+    ("draw", "down"): (RECEIVE, "disbursed"),
+    ("sign", "over"): (GIVE, "committed"),
+    ("sign", "off"): (GIVE, "committed"),
+    ("turn", "over"): (GIVE, "disbursed"),
+    ("fork", "out"): (GIVE, "disbursed"),
+    ("pay", "out"): (GIVE, "disbursed"),
+    ("stump", "up"): (GIVE, "disbursed"),
+    ("cough", "up"): (GIVE, "disbursed"),
+    ("put", "up"): (GIVE, "committed"),
+    ("keep", "back"): (HOLD, "suspended"),
+    ("turn", "off"): (HOLD, "suspended"),
     ("pay", "back"): (REPAY, "repaid"),
     ("pay", "off"): (REPAY, "repaid"),
     ("give", "back"): (REPAY, "repaid"),
@@ -93,6 +153,12 @@ _PHRASAL = {
 }
 
 
+def _objects(verb: Token) -> list[Token]:
+    """What a verb is done to, and what that is part of ("half of Myanmar's debts")."""
+    found = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return found + [t for c in found for prep in c.children if prep.lower_ in {"of", "in"} for t in prep.children]
+
+
 def _made_available(verb: Token, lemma: str) -> bool:
     if lemma != "make":
         return False
@@ -101,12 +167,21 @@ def _made_available(verb: Token, lemma: str) -> bool:
 
 
 def _verb_lemma(token: Token) -> str:
-    lemma = token.lemma_.lower()
+    lemma = _IRREGULAR.get(token.lower_, token.lemma_.lower())
     if token.tag_ == "JJ" and token.lower_.endswith("ed"):
         # An adjective keeps its form as lemma: "promised", "requested", "suspended".
         stem = token.lower_
         return _ADJECTIVES.get(stem, lemma)
     return lemma
+
+
+_IRREGULAR = {
+    "forgave": "forgive", "forgiven": "forgive", "froze": "freeze", "frozen": "freeze", "unfroze": "unfreeze",
+    "unfrozen": "unfreeze", "withheld": "withhold", "repaid": "repay", "prepaid": "prepay", "lent": "lend",
+    "undertook": "undertake", "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
+    "rewrote": "rewrite", "rewritten": "rewrite", "bestowed": "bestow", "sought": "seek", "drew": "draw", "got": "get",
+    "gave": "give", "paid": "pay", "sent": "send", "withdrew": "withdraw", "won": "win", "disbursed": "disburse",
+}  # fmt: skip
 
 
 _ADJECTIVES = {
@@ -119,20 +194,25 @@ _ADJECTIVES = {
 def _modified(reading: Reading, words: TransferWords) -> Reading:
     """The reading as seen from the predicates above: "agreed to give" is committed, not disbursed."""
     verb, stage, anchor, happened = reading.predicate, reading.stage, reading.anchor, reading.happened
+    status = reading.status
     while True:
         if negated(verb):
             happened = False
         modal = modal_of(verb)
-        if modal in _FUTURE and stage in _DONE:
-            stage = "pledged"
-            anchor = verb
-        elif modal in _POSSIBLE or (modal in _FUTURE and stage not in {"pledged", "requested", None}):
+        if modal in _FUTURE:
+            status = _weaker(status, "planned")
+            if stage in _DONE:
+                stage, anchor = "pledged", verb
+        elif modal in _POSSIBLE:
+            status = _weaker(status, "speculated")
+        elif modal in _OUGHT:
             stage = None
         if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and modal is None and _bare(verb):
             verb = verb.head
             if verb.dep_ not in _INFINITIVE:
                 shared = modal_of(verb)
-                stage = "pledged" if shared in _FUTURE and stage in _DONE else None if shared in _POSSIBLE else stage
+                stage = "pledged" if shared in _FUTURE and stage in _DONE else stage
+                status = _weaker(status, {**dict.fromkeys(_POSSIBLE, "speculated")}.get(shared or "", status))
         if verb.dep_ not in _INFINITIVE or not _is_infinitive(verb):
             break
         above = verb.head
@@ -142,50 +222,63 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
                 happened = False
             named = words.nouns.get(lemma)
             if named is not None and stage in _DONE:
-                stage, anchor = named, above
+                stage, anchor, status = named, above, reading.status
+            elif stage in _DONE and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+                stage, status = "pledged", _weaker(status, "planned")
             break
         if lemma in words.refusing:
             happened = False
             break
         if lemma in words.agreeing:
             if stage in _DONE:
-                stage, anchor = "committed", above
-        elif words.verbs.get(lemma, ("", ""))[1] == "pledged" or lemma in words.planning:
-            if stage in _DONE:
-                stage, anchor = "pledged", above
+                stage, anchor, status = "committed", above, reading.status
+        elif lemma != "expect" and (words.verbs.get(lemma, ("", ""))[1] == "pledged" or lemma in words.planning):
+            if stage in _DONE | {"resumed"}:
+                stage, anchor, status = "pledged", above, reading.status
         elif lemma in words.asking:
             if lemma == "expect":
-                stage, anchor = None, above
+                status, anchor = _weaker(status, "speculated"), above
             elif stage in _DONE or stage == "resumed":
                 stage, anchor = "requested", above
             break
         elif above.lower_ in _READY or any(c.lower_ in _READY for c in above.children if c.dep_ == "acomp"):
             stage, anchor = ("pledged" if stage in _DONE else stage), above
         elif above.lower_ in _UNSURE or any(c.lower_ in _UNSURE for c in above.children if c.dep_ == "acomp"):
-            stage, anchor = None, above
+            status, anchor = _weaker(status, "speculated"), above
         elif lemma not in _TRANSPARENT:
             break
         verb = above
-    return Reading(reading.predicate, reading.role, stage, anchor, happened)
+    return replace(reading, stage=stage, anchor=anchor, happened=happened, status=status)
 
 
 def _settled(reading: Reading, words: TransferWords) -> Reading:
-    """The reading in the light of the whole sentence: what is only said to be possible has no stage."""
-    if words.frames is None or not reading.happened or reading.stage in {None, "requested"}:
+    """The reading in the light of the whole sentence: who tells it, what it depends on, whether it is denied."""
+    if words.frames is None:
         return reading
     how = standing(reading.predicate, None, words.frames)
     undone = words.frames.governors["undone"] | words.frames.nominal["without"] | {"have"}
-    if how.status == "denied" or (how.status is None and (how.suppressed_by is None or how.suppressed_by in undone)):
+    reading = replace(reading, teller=how.speaker_verb)
+    if how.status == "denied":
+        return replace(reading, happened=True, status="denied")
+    if how.status is None and (how.suppressed_by is None or how.suppressed_by in undone):
         return reading if how.refused else replace(reading, happened=False)
-    if reading.stage == "pledged":
-        promised = modal_of(reading.predicate) == "will" and how.status == "conditional"
-        return replace(reading, stage=None) if how.status in _OPEN and not promised else reading
-    if reading.stage == "committed" and reading.anchor != reading.predicate:
-        how = standing(reading.anchor, None, words.frames) if reading.anchor.pos_ == "VERB" else how
-        return replace(reading, stage=None) if how.status in _OPEN else reading
-    if how.status in _OPEN or how.suppressed_by in _ONLY_WORDS:
-        return replace(reading, stage=None)
+    if not reading.happened:
+        return reading
+    if how.suppressed_by in _ONLY_WORDS:
+        return replace(reading, status=_weaker(reading.status, _ONLY_WORDS[how.suppressed_by]))
+    promised = reading.anchor != reading.predicate
+    if reading.anchor != reading.predicate and reading.anchor.pos_ == "VERB":
+        how = standing(reading.anchor, None, words.frames)
+    if how.status in _OPEN and not (promised and how.status == "conditional"):
+        return replace(reading, status=_weaker(reading.status, how.status))
+    if how.status == "reported":
+        return replace(reading, status=_weaker(reading.status, "reported"))
     return reading
+
+
+def _weaker(one: str, other: str) -> str:
+    """The status that claims less."""
+    return max(one, other, key=_STATUSES.index)
 
 
 def _bare(verb: Token) -> bool:

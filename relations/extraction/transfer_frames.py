@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from spacy.tokens import Doc, Span, Token
 
 from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, subject_of
-from relations.extraction.money import Currency, MoneyFound
-from relations.extraction.parties import Parties, debtor, from_noun, from_predicate
-from relations.extraction.stages import Reading, noun_stage, reading_of
-from relations.extraction.transfer_words import HOLD, RELIEVE, REPAY, TransferWords
+from relations.extraction.currencies import Currency
+from relations.extraction.money import MoneyFound
+from relations.extraction.parties import Parties, debtor, from_noun, from_predicate, party
+from relations.extraction.stages import Reading, aided, lowered, moving, noun_stage, reading_of, wished
+from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RELIEVE, REPAY, TransferWords
 
 _QUANTITY = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "advmod", "punct", "poss"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -28,7 +30,16 @@ _KIND = frozenset({"in", "of", "as"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "its", "another", "such"})
 _STRICT_PARTS = frozenset({"tranche", "installment", "instalment"})
 _CARRYING = frozenset({"with", "by", "of"})
+_TOLD = frozenset({"occurred", "reported", "denied"})
 _LIGHT = "disbursed"
+_WHOLE = frozenset({"it", "which", "that", "this", "them"})
+_ASSISTING = frozenset({"follow", "help", "assist", "support", "back", "join", "respond", "reward", "equip", "endow", "step"})
+_BARTER = frozenset({"exchange", "return"})
+_HOLDING = frozenset({"include", "comprise", "contain", "combine", "cover"})
+_COUNTED = frozenset({"first", "second", "third", "next", "last", "final", "remaining"})
+_OWED = frozenset({"owed", "owing", "due", "outstanding"})
+_WISHING = frozenset({"hope", "wait", "wish", "look", "lobby", "push", "angle", "plead", "bid", "campaign"})
+_BRINGING = frozenset({"come", "return", "leave", "emerge", "depart", "go", "arrive"})
 
 
 @dataclass(slots=True)
@@ -48,6 +59,7 @@ class Frame:
     anaphoric: bool
     under: Token | None = None
     purpose: str | None = None
+    share: Fraction | None = None
     earlier: tuple[Reading, ...] = ()
     nouns: frozenset[int] = field(default_factory=frozenset)
 
@@ -73,7 +85,7 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     A frame without instrument, stage, donor and recipient is a sum whose role is unclear.
     """
     span = doc.char_span(money.start, money.end, alignment_mode="expand")
-    if span is None or _is_price(doc, money, words):
+    if span is None or _is_price(doc, money, words) or is_old_value(doc, money) or is_converted(doc, money):
         return None
     noun = measured(span, words)
     if noun is None:
@@ -83,11 +95,18 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     instrument = instrument_of(noun, kinds, words)
     readings = _readings(noun, span, kinds, climb, words)
     reading = readings[0] if readings else None
-    if _is_other(noun, instrument, reading, climb, words):
+    inside = frozenset(t.i for t in span)
+    if _is_other(noun, inside, kinds, instrument, reading, climb, words):
         return None
-    if reading is not None and instrument is None:
+    if reading is not None and reading.role == RELIEVE:
+        instrument = "debt-relief"
+    elif reading is not None and instrument is None:
         instrument = words.verb_instruments.get(reading.predicate.lemma_.lower())
     nouns = frozenset(t.i for t in (*span, noun, *kinds))
+    partial = is_partial(span)
+    counted = instrument is None and any(c.lower_ in _COUNTED for t in (span.root, noun) for c in t.lefts)
+    if counted or (partial and instrument in {None, "payment"}):
+        instrument = "tranche"
     frame = Frame(
         start=money.start,
         end=money.end,
@@ -98,7 +117,7 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
         instrument=instrument,
         reading=reading,
         parties=Parties(),
-        part=noun.lemma_.lower() in words.parts,
+        part=noun.lemma_.lower() in words.parts or partial,
         anaphoric=is_definite(noun),
         under=climb.under,
         nouns=nouns,
@@ -109,19 +128,29 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     return frame
 
 
+def in_prose(doc: Doc, offset: int) -> bool:
+    """Whether a character stands in a paragraph of the article, not in its headline or header."""
+    layout = doc._.layout
+    if layout is None or not layout.paragraphs:
+        return True
+    return any(p.start <= offset < p.end for p in layout.paragraphs)
+
+
 def bare_frames(doc: Doc, taken: list[Frame], words: TransferWords) -> Iterator[Frame]:
     """Definite loans and tranches without a sum that are suspended, resumed, cancelled, repaid or paid."""
     busy = {f.reading.predicate.i for f in taken if f.reading} | {r.predicate.i for f in taken for r in f.earlier}
     nouns = {i for f in taken for i in f.nouns}
     for noun in doc:
         lemma = noun.lemma_.lower()
-        if noun.pos_ != "NOUN" or noun.i in nouns or lemma not in words.anaphoric:
+        if noun.pos_ != "NOUN" or noun.i in nouns or lemma not in words.anaphoric or not in_prose(doc, noun.idx):
             continue
         verb = _verb_over(noun)
         if verb is None or verb.i in busy or _holds_sum(verb, nouns):
             continue
         reading = reading_of(verb, words)
-        if reading is None or not reading.happened or reading.stage is None:
+        if reading is None or not reading.happened or reading.stage is None or reading.status not in _TOLD:
+            continue
+        if any(c.lower_ in {"no", "neither"} for c in noun.lefts):
             continue
         strict = lemma in _STRICT_PARTS and is_definite(noun)
         if reading.role not in {HOLD, REPAY} and not strict:
@@ -157,8 +186,14 @@ def measured(span: Span, words: TransferWords) -> Token | None:
             break
     if token.i in inside and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in _NOMINAL:
         return token.head.head
-    if token.i in inside and token.head.lemma_.lower() in _WORTH:
-        holder = token.head
+    changed = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.pos_ == "VERB"
+    if token.i in inside and changed and any(c.lower_ == "from" for c in token.head.head.children):
+        return next((c for c in token.head.head.children if c.dep_ in {"dobj", "nsubjpass"}), token)
+    head = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"between", "about", "over"} else token.head
+    if token.i in inside and head.lemma_.lower() in _WORTH:
+        holder = head
+        if holder.dep_ == "advmod" and holder.head.pos_ == "VERB":
+            return next((c for c in holder.head.children if c.dep_ in {"dobj", "nsubjpass"}), token)
         if holder.dep_ in {"acl", "amod", "prep", "relcl", "appos"} and holder.head.pos_ in _NOMINAL:
             return _quantified(holder.head)
     if token.i in inside and token.head.lemma_.lower() in words.measuring | {"to"}:
@@ -168,6 +203,30 @@ def measured(span: Span, words: TransferWords) -> Token | None:
             if subject is not None and subject.pos_ in _NOMINAL:
                 return subject
     return token
+
+
+def is_old_value(doc: Doc, money: MoneyFound) -> bool:
+    """Whether a sum is what another was before: "cut from US$5.6 billion to US$4.8 billion"."""
+    text = verbatim(doc)
+    before, after = text[max(0, money.start - 6) : money.start], text[money.end : money.end + 12]
+    return bool(re.search(r"\bfrom\s+$", before) and re.match(r"\s+to\s+\W{0,3}\w{0,3}\W?\d", after))
+
+
+def is_converted(doc: Doc, money: MoneyFound) -> bool:
+    """Whether a sum says another in other money: "20 billion yen, or about US$171 million"."""
+    before = verbatim(doc)[max(0, money.start - 60) : money.start]
+    same = r"[,\s(]\s*(?:or|equivalent to|equal to|i\.e\.,?|that is,?)(?:\s+(?:about|around|some|roughly|nearly|almost))?\s+$"
+    worth = r"\w\s+\((?:about|around|some|roughly|nearly|almost|approximately|worth)?\s*$"
+    return bool(re.search(rf"\d[\w\s.,]*{same}", before) or re.search(rf"\d[\w\s.,]*{worth}", before))
+
+
+def is_partial(span: Span) -> bool:
+    """Whether a sum is a part of one named before: "US$300 million of it", "of which $20 million"."""
+    for child in span.root.rights:
+        if child.lower_ == "of" and any(c.lower_ in _WHOLE for c in child.children):
+            return True
+    before = span.doc[max(0, span.start - 3) : span.start].text.lower().split()
+    return before[-2:] == ["of", "which"] or before[:2] == ["of", "which"]
 
 
 def _quantified(token: Token) -> Token:
@@ -260,7 +319,7 @@ def _readings(noun: Token, span: Span, kinds: tuple[Token, ...], climb: _Climb, 
                 if reading is not None:
                     found.append(reading)
     named = [r for r in (noun_stage(n, words) for n in climb.nouns) if r]
-    over = reading_of(climb.verb, words) if climb.verb is not None else None
+    over = _over(noun, climb, words)
     if over is not None and climb.under is not None:
         over = None
     if over is not None and named and over.stage == _LIGHT:
@@ -273,6 +332,21 @@ def _readings(noun: Token, span: Span, kinds: tuple[Token, ...], climb: _Climb, 
     return found
 
 
+def _over(noun: Token, climb: _Climb, words: TransferWords) -> Reading | None:
+    """What the verb above says: of its object, of a subject that moves or is moved, of what is hoped for."""
+    if climb.verb is None:
+        return None
+    verb = lowered(climb.verb) if climb.via in {"nsubj", "nsubjpass"} else climb.verb
+    over = reading_of(verb, words)
+    if over is None and climb.via == "for" and verb.lemma_.lower() in words.asking | _WISHING:
+        return wished(verb)
+    if over is None and climb.via == "with" and verb.lemma_.lower() in _ASSISTING:
+        return aided(verb, words)
+    if over is None and (climb.via == "nsubj" or (climb.via in {"attr", "dobj"} and subject_of(verb) is None)):
+        return moving(verb, words)
+    return over
+
+
 def _own_row(reading: Reading, first: Reading | None, climb: _Climb) -> bool:
     """Whether a second predicate tells of the same sum at another stage ("received the loan approved in May")."""
     return (
@@ -281,6 +355,7 @@ def _own_row(reading: Reading, first: Reading | None, climb: _Climb) -> bool:
         and first.predicate.dep_ in {"acl", "relcl"}
         and climb.via in {"dobj", "nsubjpass"}
         and reading.happened
+        and reading.status == "occurred"
         and reading.stage not in {None, first.stage}
     )
 
@@ -298,7 +373,8 @@ def _climb(noun: Token, words: TransferWords) -> _Climb:
         if token.dep_ == "pobj":
             if head.lower_ in _SEQUENCE:
                 return _Climb(None, head.lower_, tuple(passed), under)
-            if head.lower_ in _UNDER or (head.lower_ == "of" and _is_part(head.head, words)):
+            partial = _is_part(head.head, words) or head.head.ent_type_ == "MONEY"
+            if head.lower_ in _UNDER or (head.lower_ == "of" and partial):
                 under = head.head
             if head.head.pos_ in {"VERB", "AUX"}:
                 return _Climb(head.head, head.lower_, tuple(passed), under)
@@ -318,21 +394,41 @@ def _is_part(token: Token, words: TransferWords) -> bool:
 
 
 def _is_other(
-    noun: Token, instrument: str | None, reading: Reading | None, climb: _Climb, words: TransferWords
+    noun: Token,
+    inside: frozenset[int],
+    kinds: tuple[Token, ...],
+    instrument: str | None,
+    reading: Reading | None,
+    climb: _Climb,
+    words: TransferWords,
 ) -> bool:
     """Trade turnover, budgets, prices, debts outstanding: sums that do not pass from one to another."""
-    if reading is not None and reading.role in {RELIEVE, REPAY}:
-        return False
-    if not (reading is None or reading.happened):
-        return True
     lemma = noun.lemma_.lower()
-    listed = lemma in words.other_nouns or any(c.lemma_.lower() in words.other_nouns for c in _compounds(noun))
+    if reading is None and any(n.lemma_.lower() in words.negotiating for n in climb.nouns):
+        return True
+    if _is_owed(noun, inside):
+        return True
+    if reading is not None and reading.role in {RELIEVE, REPAY} and reading.happened:
+        return False
+    if not (reading is None or reading.happened) or any(c.lower_ in {"no", "neither"} for c in noun.lefts):
+        return True
+    if noun.pos_ == "NOUN" and noun.i not in inside and instrument is None and lemma not in words.known_nouns:
+        # "A 70 million dollar hospital" is a thing with a price.
+        return any(t.i in inside for t in noun.lefts)
+    others = (noun, *_compounds(noun), *kinds)
+    listed = any(c.lemma_.lower() in words.other_nouns for c in others)
     if listed and instrument is None:
         return True
     verb = climb.verb.lemma_.lower() if climb.verb is not None else ""
     if reading is None and instrument in {None, "investment", "payment"}:
         return verb in words.other_verbs or any(n.lemma_.lower() in words.other_nouns for n in climb.nouns)
     return False
+
+
+def _is_owed(noun: Token, inside: frozenset[int]) -> bool:
+    """A debt outstanding beside a part of it: "$9.8 billion of the $13.4 billion owed by Damascus"."""
+    whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.ent_type_ == "MONEY"
+    return whole and noun.i in inside and any(c.dep_ == "acl" and c.lower_ in _OWED for c in noun.rights)
 
 
 def _compounds(noun: Token) -> Iterator[Token]:
@@ -354,21 +450,55 @@ def _fill_parties(
     words: TransferWords,
 ) -> None:
     parties = frame.parties
+    _fronted(doc, frame, parties)
+    if climb.verb is not None and any(n.lemma_.lower() in _BARTER for n in climb.nouns):
+        # What is given "in exchange for" a sum goes the other way.
+        parties.take(party(doc, subject_of(climb.verb)))
+        parties.give(next((party(doc, t) for t in complements(climb.verb, frozenset({"to", "with"}))), None))
+        readings = [r for r in readings if r.predicate != climb.verb]
+        if frame.reading is not None and frame.reading.predicate == climb.verb:
+            frame.reading = replace(frame.reading, role=None, stage="committed")
     for reading in readings:
         if reading.role is not None:
             from_predicate(doc, reading, frame.nouns, parties)
             if reading.role == RELIEVE:
                 debtor(doc, frame.noun, parties)
+    span = doc.char_span(frame.start, frame.end, alignment_mode="expand") if frame.money is not None else None
+    inside = frozenset(t.i for t in span) if span is not None else frozenset()
     for noun in dict.fromkeys((frame.noun, *(k for k in kinds if k.pos_ == "NOUN"), *climb.nouns)):
-        from_noun(doc, noun, parties)
-    if frame.money is not None:
-        span = doc.char_span(frame.start, frame.end, alignment_mode="expand")
-        if span is not None and span.root != frame.noun:
-            from_noun(doc, span.root, parties)
+        from_noun(doc, noun, parties, inside)
+    _brought(doc, climb, parties)
+    if climb.verb is not None and climb.verb.lemma_.lower() in _HOLDING and climb.via == "dobj":
+        holder = subject_of(climb.verb)
+        if holder is not None and (holder.lemma_.lower() in words.instruments or holder.lemma_.lower() in words.known_nouns):
+            from_noun(doc, holder, parties, inside)
+            frame.instrument = frame.instrument or words.instruments.get(holder.lemma_.lower(), "aid")
+    if span is not None and span.root != frame.noun:
+        from_noun(doc, span.root, parties, inside)
     if climb.under is not None and climb.verb is not None:
         over = reading_of(climb.verb, words)
         if over is not None and over.role is not None:
             from_predicate(doc, over, frame.nouns, parties)
+
+
+def _fronted(doc: Doc, frame: Frame, parties: Parties) -> None:
+    """ "To Burundi went …", "To the Philippines Beijing sent …": who stands first gets it."""
+    first = frame.noun.sent[0]
+    if first.lower_ == "to" and frame.reading is not None and frame.reading.role in {GIVE, MOVE}:
+        parties.take(next((party(doc, c) for c in first.children if c.dep_ == "pobj"), None))
+
+
+def _brought(doc: Doc, climb: _Climb, parties: Parties) -> None:
+    """ "Came home from Riyadh with a pledge of …", "came to Moscow with an offer of …", "joined with a gift of …"."""
+    if climb.verb is None or climb.via != "with":
+        return
+    subject = party(doc, subject_of(climb.verb))
+    host = next((party(doc, t) for t in complements(climb.verb, frozenset({"from"}))), None)
+    if climb.verb.lemma_.lower() in _BRINGING and host is not None:
+        parties.give(host)
+        parties.take(subject)
+    else:
+        parties.give(subject)
 
 
 def _verb_over(noun: Token) -> Token | None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from relations.extraction.event_frames import Lexicon, load_lexicon
-from relations.extraction.money import read_lexicon
+from relations.extraction.currencies import read_lexicon
 
-GIVE, RECEIVE, ASK, REPAY, RELIEVE, HOLD = "give", "receive", "ask", "repay", "relieve", "hold"
-"""What a predicate makes of its subject: donor, recipient, asker, debtor, creditor, or the one who holds back."""
+GIVE, RECEIVE, ASK, REPAY, RELIEVE, HOLD, MOVE = "give", "receive", "ask", "repay", "relieve", "hold", "move"
+"""What a predicate makes of its subject: donor, recipient, asker, debtor, creditor, the one who holds back; the sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,14 @@ class TransferWords:
     verb_instruments: Mapping[str, str]
     generic: frozenset[str]
     price_units: tuple[str, ...]
+    lenders: frozenset[str] = frozenset()
+    negotiating: frozenset[str] = frozenset()
     frames: Lexicon | None = None
+
+    @property
+    def known_nouns(self) -> frozenset[str]:
+        """Nouns that a sum before them makes a payment: "package", "tranche", "pledge"."""
+        return self.programmes | self.parts | self.generic | self.anaphoric | frozenset(self.nouns)
 
 
 def words_from(lexicon: Mapping[str, Any]) -> TransferWords:
@@ -43,7 +50,7 @@ def words_from(lexicon: Mapping[str, Any]) -> TransferWords:
     for role, stages in (("give", lexicon["give"]), ("receive", lexicon["receive"])):
         for stage, lemmas in stages.items():
             for lemma in lemmas:
-                verbs[lemma] = (_role(role, stage), "disbursed" if stage == "relieved" else stage)
+                verbs[lemma] = (_role(role, stage), "committed" if stage == "relieved" else stage)
     return TransferWords(
         instruments={word: kind for kind, listed in lexicon["instruments"].items() for word in listed},
         verbs=verbs,
@@ -61,6 +68,8 @@ def words_from(lexicon: Mapping[str, Any]) -> TransferWords:
         verb_instruments=lexicon["verb_instruments"],
         generic=frozenset(lexicon["generic_nouns"]),
         price_units=tuple(lexicon["price_units"]),
+        lenders=frozenset(lexicon.get("lenders", ())),
+        negotiating=frozenset(lexicon.get("negotiating_nouns", ())),
     )
 
 

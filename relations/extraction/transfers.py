@@ -1,10 +1,9 @@
 """Money that moves between states and organisations: donor, recipient, amount, instrument, stage, date.
 
-One transfer per amount and stage. Donor and recipient are those of the loan or grant throughout its
-life: of a repayment, too, the donor is the creditor. A range of sums ("$3-4 billion") has neither
-amount nor currency and is kept under ``unresolved``, as are a sum whose role is unclear and one in
-"crowns" of no known country. Trade,
-budgets, prices, forecasts and debts outstanding are not transfers.
+One transfer per amount and stage. The donor is who pays: of a repayment, the debtor. A range of sums has
+its lower figure as ``amount`` and its upper one as ``amount_to``. A sum whose role is unclear is kept under
+``unresolved``, as is one in "crowns" of no known country. Trade, budgets, prices, forecasts and debts
+outstanding are not transfers.
 """
 
 from dataclasses import replace
@@ -19,9 +18,11 @@ from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.money import MoneyFound, MoneyGrammar, load_grammar
+from relations.extraction.transfer_context import complete
 from relations.extraction.programmes import Entry, Share, ledger, shares_of
-from relations.extraction.transfer_frames import Frame, bare_frames, frame_of
-from relations.extraction.transfer_words import TransferWords, load_words
+from relations.extraction.transfer_frames import Frame, bare_frames, frame_of, in_prose
+from relations.extraction.transfer_status import status_of
+from relations.extraction.transfer_words import REPAY, TransferWords, load_words
 from relations.extraction.values import TransferFound
 
 Doc.set_extension("transfers", default=(), force=True)
@@ -29,8 +30,8 @@ Doc.set_extension("transfers", default=(), force=True)
 LARGEST = Decimal(10) ** 16
 """No transfer of whole currency units comes near; larger sums are misprints."""
 
+SMALLEST = Decimal(1000)
 UNCLEAR = "a sum whose role is unclear"
-RANGE = "a range of sums, not one amount"
 FOREIGN = "a sum in money that several countries call so"
 _TOLD_LATER = frozenset({"pledged", "committed", "requested", "suspended", "resumed", "cancelled"})
 
@@ -45,14 +46,14 @@ class Transfers:
     def __call__(self, doc: Doc) -> Doc:
         frames, unclear = self._frames(doc)
         entries = ledger(frames, self._words)
-        clear = [e for e in entries if _says_something(e)]
-        unclear += [_unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(e)]
+        complete(doc, entries, self._words)
+        clear = [e for e in entries if _says_something(doc, e)]
+        unclear += [_unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(doc, e)]
         doc._.transfers = tuple(self._rows(doc, entries, clear))
-        unclear += [_unresolved(doc, e.frame.start, e.frame.end, RANGE) for e in clear if _is_range(e.frame)]
         unclear += [
             _unresolved(doc, e.frame.start, e.frame.end, FOREIGN)
             for e in clear
-            if e.frame.amount is not None and _code(e.frame, None) is None
+            if e.frame.amount is not None and _code(doc, e.frame, None) is None
         ]
         doc._.unresolved += tuple(unclear)
         return doc
@@ -61,9 +62,10 @@ class Transfers:
         frames: list[Frame] = []
         unclear: list[Unresolved] = []
         for money in self._grammar.find(verbatim(doc)):
-            if _in_prose(doc, money) and 0 < money.upper < LARGEST:
+            if in_prose(doc, money.start) and (money.upper is None or 0 < money.upper < LARGEST):
                 frame = frame_of(doc, money, self._words)
                 if frame is not None:
+                    frame.share = self._grammar.share_before(verbatim(doc), money.start)
                     frames.append(frame)
         frames += list(bare_frames(doc, frames, self._words))
         return frames, unclear
@@ -79,11 +81,12 @@ class Transfers:
         ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
         shares = shares_of(doc, entries, self._grammar.shares(verbatim(doc)), self._words)
         rows = [_row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order]
+        rows += _joint_rows(rows, {ids[i]: entries[i] for i in order})
         for share in shares:
             if share.parent in ids:
                 whole = rows[order.index(share.parent)]
                 if whole.amount is not None:
-                    rows.append(_share_row(doc, whole, f"t{len(rows) + 1}", share))
+                    rows.append(_share_row(doc, whole, f"t{len(rows) + 1}", share, dates))
         return rows
 
 
@@ -99,14 +102,26 @@ def create_transfers(nlp: Language, name: str, lexicons: str) -> Transfers:
     return Transfers(load_grammar(folder), load_words(folder))
 
 
-def _says_something(entry: Entry) -> bool:
+def _says_something(doc: Doc, entry: Entry) -> bool:
     frame = entry.frame
+    private = {a.id for a in doc._.actors if a.kind == "person" and not a.roles}
+    if private & {frame.parties.donor, frame.parties.recipient} or _is_small(frame):
+        return False
+    if frame.reading is not None and entry.stage is None:
+        return False
     if frame.money is None:
-        return frame.parties.donor is not None or entry.programme is not None
+        return frame.parties.donor is not None or frame.parties.recipient is not None
+    if frame.reading is None and entry.programme is None and not (frame.part or frame.anaphoric or frame.under):
+        return frame.parties.donor is not None and frame.parties.recipient is not None and frame.instrument is not None
     known = [frame.parties.donor, frame.parties.recipient, entry.programme]
     if frame.instrument is None and frame.reading is None:
         return False
     return any(value is not None for value in known) or (frame.instrument is not None and entry.stage is not None)
+
+
+def _is_small(frame: Frame) -> bool:
+    """A few hundred of any money is a price or a fee."""
+    return frame.amount is not None and frame.amount < SMALLEST
 
 
 def _row(
@@ -115,15 +130,19 @@ def _row(
     frame = entry.frame
     sentence = _sentence(doc, frame.start)
     day = dated.latest if dated is not None else doc._.published.latest if doc._.published else None
-    code = _code(frame, day)
+    code = _code(doc, frame, day)
+    donor, recipient = frame.parties.donor, frame.parties.recipient
+    if frame.reading is not None and frame.reading.role == REPAY:
+        donor, recipient = recipient, donor
+    ends = frame.money if frame.money is not None and frame.money.upper != frame.money.lower else None
     return TransferFound(
         id=name,
         start=sentence.start,
         end=sentence.end,
-        donor=frame.parties.donor,
-        recipient=frame.parties.recipient,
+        donor=donor,
+        recipient=recipient,
         amount=frame.amount if code else None,
-        currency=code,
+        currency=code if frame.amount is not None or frame.money is not None else None,
         instrument="tranche" if frame.part and frame.instrument is None else frame.instrument,
         stage=entry.stage,
         edtf=edtf,
@@ -132,18 +151,40 @@ def _row(
         citations=cited(doc, sentence),
         rule=entry.rule,
         confidence=entry.confidence,
+        status=status_of(doc, frame),
+        amount_to=ends.upper if ends is not None and code else None,
+        approximate=frame.money is not None and frame.money.about,
     )
 
 
-def _share_row(doc: Doc, whole: TransferFound, name: str, share: Share) -> TransferFound:
+def _joint_rows(rows: list[TransferFound], entries: dict[str, Entry]) -> list[TransferFound]:
+    """A row for each further donor of a sum that several gave together; the sum is not theirs alone."""
+    found: list[TransferFound] = []
+    for row in rows:
+        for partner in entries[row.id].frame.parties.joint:
+            if partner not in {row.donor, row.recipient}:
+                found.append(replace(row, id=f"t{len(rows) + len(found) + 1}", donor=partner, joint=row.id))
+    return found
+
+
+def _share_row(doc: Doc, whole: TransferFound, name: str, share: Share, dates: ClauseDates) -> TransferFound:
     sentence = _sentence(doc, share.start)
+    reading = share.reading
+    dated = dates.near(reading.anchor, saying=reading.stage in _TOLD_LATER) if reading is not None else None
+    back = reading is not None and reading.role == REPAY
     return replace(
         whole,
         id=name,
         start=sentence.start,
         end=sentence.end,
+        donor=whole.recipient if back else whole.donor,
+        recipient=whole.donor if back else whole.recipient,
         amount=share.amount,
+        amount_to=None,
         instrument=share.instrument,
+        stage=reading.stage if reading is not None else whole.stage,
+        status=reading.status if reading is not None else whole.status,
+        edtf=dated.edtf if dated is not None else None if reading is not None else whole.edtf,
         programme=whole.id,
         purpose=None,
         citations=cited(doc, sentence),
@@ -177,17 +218,21 @@ def _sentence(doc: Doc, offset: int) -> Range:
     return Range(found.start_char, found.start_char + len(found.text.rstrip()))
 
 
-def _code(frame: Frame, day: date | None) -> str | None:
-    if frame.currency is None or frame.amount is None:
+def _code(doc: Doc, frame: Frame, day: date | None) -> str | None:
+    if frame.currency is None:
         return None
-    return frame.currency.code_on(day, (frame.parties.donor, frame.parties.recipient))
+    countries = {a.id: a.country for a in doc._.actors}
+    near = [name for a in (frame.parties.donor, frame.parties.recipient) if a for name in (a, countries.get(a))]
+    sentence = frame.noun.sent
+    near += [m.ref for m in doc._.mentions if sentence.start_char <= m.start < sentence.end_char]
+    return frame.currency.code_on(day, tuple(near))
 
 
 def _date(entry: Entry, dates: ClauseDates, anchors: list[Token]) -> DateFound | None:
     frame = entry.frame
     if frame.reading is None:
         return dates.under(frame.noun)
-    saying = entry.stage in _TOLD_LATER or not _is_perfect(frame.anchor)
+    saying = entry.stage in _TOLD_LATER
     found = dates.near(frame.anchor, others=anchors, saying=saying)
     if found is None and frame.anchor != frame.reading.predicate:
         found = dates.under(frame.reading.predicate)
@@ -216,17 +261,6 @@ def _programme(entry: Entry) -> int:
 
 def _printed_order(entry: Entry) -> tuple[int, int]:
     return (entry.frame.start, entry.frame.anchor.i)
-
-
-def _is_range(frame: Frame) -> bool:
-    return frame.money is not None and frame.money.amount is None
-
-
-def _in_prose(doc: Doc, money: MoneyFound) -> bool:
-    layout = doc._.layout
-    if layout is None or not layout.paragraphs:
-        return True
-    return any(p.start <= money.start and money.end <= p.end for p in layout.paragraphs)
 
 
 def _unresolved(doc: Doc, start: int, end: int, why: str) -> Unresolved:

@@ -55,7 +55,12 @@ class EventFound:
 
 @dataclass(frozen=True, slots=True)
 class TransferFound:
-    """Money that moves, or is said to: ``amount`` in whole units of ``currency`` (ISO 4217)."""
+    """Money that moves, or is said to: ``amount`` in whole units of ``currency`` (ISO 4217).
+
+    ``amount_to`` is the upper end of a range, ``approximate`` a figure that the text calls so. ``status`` is
+    how far the text stands behind the deed that ``stage`` names: occurred, planned, reported, speculated,
+    conditional or denied. ``joint`` is the id of the first transfer of a sum that several donors gave.
+    """
 
     id: str
     start: int
@@ -72,6 +77,10 @@ class TransferFound:
     citations: tuple[int, ...]
     rule: str
     confidence: float
+    status: str = "occurred"
+    amount_to: Decimal | None = None
+    approximate: bool = False
+    joint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,222 @@
+"""Who gives and gets, and what kind of money it is, where the sum's own clause does not say.
+
+In falling order: whom the purpose names ("for the Ukrainian railways"), the only other state or body of the
+sentence, the parties of the same giver's earlier sums, in an article the state it is mainly about. What is
+still open stays open.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from articles.reading.verbatim import verbatim
+from relations.extraction.arguments import subject_of
+from relations.extraction.parties import is_agency, party
+from relations.extraction.programmes import Entry
+from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY, TransferWords
+
+_PURPOSE = frozenset({"for", "in", "to", "into", "toward", "towards", "against", "inside", "with"})
+_JOINED = re.compile(r"(?i)\b(?:and|plus|as well as|along with)\b(?:\s+\w+){0,3}\s*$")
+_PAYING = frozenset({"pay", "release", "disburse", "issue", "transfer", "free", "get", "receive", "send"})
+_CLUBS = frozenset({"paris-club", "london-club"})
+"""Creditors that lend nothing: they only put off or forgive."""
+
+_ARTICLE = 4
+"""Fewest sentences of an article: a shorter text has no main state."""
+
+_AMONG = 0.4
+"""Least part of an article's mentions of states that its main one has."""
+
+
+def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
+    """Fill in donors, recipients and instruments that are still open."""
+    for number, entry in enumerate(entries):
+        _from_neighbour(doc, entry, entries[:number])
+        _from_teller(doc, entry)
+        _from_purpose(doc, entry)
+        _from_sentence(doc, entry, words)
+        _from_earlier(entry, entries[:number])
+    main = _main_states(doc, entries)
+    for number, entry in enumerate(entries):
+        _from_earlier(entry, entries[number + 1 :])
+        _from_article(entry, main, words)
+        _instrument(entry, words)
+
+
+def _from_neighbour(doc: Doc, entry: Entry, before: list[Entry]) -> None:
+    """A sum joined to another by "and" shares its verb: "committed $5 million to Chad and $7 million to Mali"."""
+    frame = entry.frame
+    first = next((e for e in reversed(before) if e.frame.noun.sent.start == frame.noun.sent.start), None)
+    if frame.reading is not None or frame.money is None or first is None or first.frame.reading is None:
+        return
+    between = verbatim(doc)[first.frame.end : frame.start]
+    if not _JOINED.search(between) or any(t.pos_ == "VERB" and t.tag_ != "VB" for t in _tokens(doc, first, entry)):
+        return
+    frame.reading, entry.stage, entry.rule = first.frame.reading, first.stage, first.rule
+    entry.confidence = first.confidence
+    frame.instrument = frame.instrument or first.frame.instrument
+    frame.parties.give(first.frame.parties.donor)
+    if not any(t.lower_ == "to" and t.dep_ in {"prep", "dative"} for t in _tokens(doc, first, entry)):
+        frame.parties.take(first.frame.parties.recipient)
+
+
+def _tokens(doc: Doc, first: Entry, second: Entry) -> Span:
+    start, end = sorted((first.frame.noun.i, second.frame.noun.i))
+    return doc[start + 1 : end]
+
+
+def _from_teller(doc: Doc, entry: Entry) -> None:
+    """Who tells that money will come and who is told: "Obuchi told Khristenko that the loan would be thawed"."""
+    frame = entry.frame
+    teller = frame.reading.teller if frame.reading is not None else None
+    if teller is None or frame.reading is None:
+        return
+    subject = subject_of(frame.reading.predicate)
+    itself = subject is None or subject.pos_ == "PRON"
+    if itself and frame.reading.role == RECEIVE:
+        frame.parties.take(party(doc, subject_of(teller)))
+    elif itself and frame.reading.role in {GIVE, HOLD, RELIEVE}:
+        frame.parties.give(party(doc, subject_of(teller)))
+    if frame.parties.donor is not None or entry.stage not in {"pledged", "resumed", "committed"}:
+        return
+    told = next((c for c in teller.children if c.dep_ in {"dobj", "dative"}), None)
+    if frame.reading.role in {GIVE, HOLD, RELIEVE, MOVE}:
+        frame.parties.give(party(doc, subject_of(teller)))
+        frame.parties.take(party(doc, told))
+
+
+def _from_purpose(doc: Doc, entry: Entry) -> None:
+    """ "For the Ukrainian railways", "for Fiji's squatters", "for projects in Russia": the state it is spent in."""
+    frame = entry.frame
+    if frame.parties.recipient is not None or frame.parties.donor is None:
+        return
+    holders = [frame.noun, *(doc[i] for i in sorted(frame.nouns))]
+    holders += [frame.reading.predicate] if frame.reading is not None else []
+    for holder in holders:
+        for prep in holder.rights:
+            clause = prep.dep_ in {"advcl", "xcomp", "acl"} and any(c.lower_ == "to" for c in prep.lefts)
+            if clause or (prep.lower_ in _PURPOSE and prep.dep_ in {"prep", "dative", "aux"}):
+                for actor in _states_in(doc, prep):
+                    if actor != frame.parties.donor:
+                        entry.frame.parties.take(actor)
+                        return
+
+
+def _from_sentence(doc: Doc, entry: Entry, words: TransferWords) -> None:
+    """The only other state or body that the sentence names."""
+    parties = entry.frame.parties
+    if parties.donor is not None and parties.recipient is not None:
+        return
+    known = {parties.donor, parties.recipient, *parties.joint}
+    others = [a for a in dict.fromkeys(_named(doc, entry, words)) if a not in known]
+    if len(others) == 1 and parties.donor not in words.lenders and is_agency(doc, parties.donor):
+        parties.donor = others.pop()
+    lenders = [a for a in others if a in words.lenders]
+    if parties.donor is None and (len(lenders) == 1 or len(others) == 1 and parties.recipient is not None):
+        parties.give(lenders[0] if lenders else others[0])
+        others.remove(parties.donor) if parties.donor in others else None
+    kinds = {a.id: a.kind for a in doc._.actors}
+    states = [a for a in others if a not in words.lenders and kinds.get(a) == "country"]
+    if parties.recipient is None and parties.donor is not None and len(states) == 1:
+        parties.take(states[0])
+
+
+def _from_earlier(entry: Entry, others: list[Entry]) -> None:
+    """The parties of the nearest other sum that has one of them in the same part."""
+    parties = entry.frame.parties
+    for other in reversed(others):
+        known = other.frame.parties
+        if parties.donor is not None and parties.recipient is None and known.donor == parties.donor:
+            parties.take(known.recipient)
+        elif parties.recipient is not None and parties.donor is None and known.recipient == parties.recipient:
+            parties.give(known.donor)
+
+
+def _from_article(entry: Entry, main: list[str], words: TransferWords) -> None:
+    """What a body or state lends in an article about one other state, it lends to that state."""
+    parties = entry.frame.parties
+    if parties.donor is not None and parties.recipient is None:
+        parties.take(next((state for state in main if state != parties.donor), None))
+
+
+def _instrument(entry: Entry, words: TransferWords) -> None:
+    """Money without a name: a lender's is a loan, its payment an instalment; what one state gives another is aid."""
+    frame = entry.frame
+    if frame.reading is None and frame.instrument is None:
+        return
+    role = frame.reading.role if frame.reading is not None else None
+    parties = frame.parties
+    if entry.stage is None and frame.reading is None and parties.donor is not None and parties.recipient is not None:
+        entry.stage = "committed"
+    if parties.donor in _CLUBS:
+        frame.instrument, entry.stage = "debt-relief", "committed" if entry.stage == "suspended" else entry.stage
+    if role == REPAY:
+        frame.instrument = frame.instrument or "payment"
+    elif frame.parties.donor in words.lenders and frame.instrument in {None, "payment"}:
+        paid = frame.reading is not None and frame.reading.predicate.lemma_.lower() in _PAYING
+        frame.instrument = "tranche" if paid else "loan"
+    elif frame.instrument is None and entry.stage is not None and (frame.parties.donor or frame.parties.recipient):
+        frame.instrument = "aid"
+
+
+def _named(doc: Doc, entry: Entry, words: TransferWords) -> Iterator[str]:
+    """States and bodies named in the sentence of ``token``, outside parentheses, in printed order."""
+    kinds = {a.id: a.kind for a in doc._.actors}
+    outside = [(c.start, c.end) for c in (*doc._.citations, *doc._.cross_references)]
+    sentence = entry.frame.noun.sent
+    above = _clause(entry.frame.anchor)
+    for mention in doc._.mentions:
+        inside = sentence.start_char <= mention.start < sentence.end_char
+        if not inside or any(s <= mention.start < e for s, e in outside):
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or any(t.ent_type_ == "MONEY" for t in span):
+            continue
+        # Who acts in another clause has its own part there.
+        if span.root.dep_ == "nsubj" and span.root.head.i not in above and span.root.head.pos_ == "VERB":
+            continue
+        actor = party(doc, span.root) if kinds.get(mention.ref) in {"country", "organisation"} else None
+        if actor is not None and (kinds.get(actor) == "country" or actor in words.lenders or actor == "eu"):
+            yield actor
+
+
+def _clause(token: Token) -> set[int]:
+    """A word and those above it, up to a clause that is only joined to its own by "and"."""
+    found = {token.i}
+    while token.head != token:
+        if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+            return found
+        token = token.head
+        found.add(token.i)
+    return found
+
+
+def _states_in(doc: Doc, prep: Token) -> Iterator[str]:
+    kinds = {a.id: a.kind for a in doc._.actors}
+    for token in prep.subtree:
+        for mention in doc._.mentions:
+            if mention.start <= token.idx < mention.end:
+                if kinds.get(mention.ref) == "country":
+                    yield mention.ref
+                elif kinds.get(mention.ref) is None and mention.label in {"GPE", "LOC", "FAC"}:
+                    country = party(doc, token)
+                    if country is not None:
+                        yield country
+
+
+def _main_states(doc: Doc, entries: list[Entry]) -> list[str]:
+    """The states that an article is about, those that get money first, without its givers; none of a short text."""
+    if len(doc._.sentences or ()) < _ARTICLE:
+        return []
+    kinds = {a.id: a.kind for a in doc._.actors}
+    getting = Counter(e.frame.parties.recipient for e in entries if e.frame.parties.recipient is not None)
+    lent = Counter(e.frame.parties.donor for e in entries)
+    giving = {state for state, number in lent.items() if number > getting[state]}
+    counts = Counter(m.ref for m in doc._.mentions if kinds.get(m.ref) == "country" and m.ref not in giving)
+    if not counts:
+        return []
+    most = counts.most_common(1)[0][1]
+    named = [state for state, number in counts.most_common(2) if number >= most * _AMONG]
+    return sorted(named, key=lambda state: -getting[state])
