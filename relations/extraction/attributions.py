@@ -88,8 +88,6 @@ def _beside(cue: Token, subject: Token, sentence: Sentence, prose: Prose, lexico
         start = usual.content[0]
         if start < cue.idx or not any(m in '"“„«‘' for m in prose.text[cue.idx : start + 1]):
             return usual
-    if usual is not None and usual.voice.rule == "subject" and usual.voice.subject is not None:
-        subject = usual.voice.subject
     voice = Voice(subject, cue, addressee=addressee_of(cue, lexicon), rule="beside-marks")
     return _made(cue, voice, sentence, prose, lexicon, None, "beside-marks")
 

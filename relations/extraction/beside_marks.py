@@ -4,7 +4,7 @@ Whoever stands with a finite verb right behind words between marks that end in a
 question or exclamation, says them, whatever the verb.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from spacy.tokens import Token
 
@@ -20,8 +20,11 @@ _STATES = frozenset({"be", "have", "do", "seem", "become", "mean", "go", "leave"
 _REACH = 30
 
 
-def verbs_beside(prose: Prose, pairs: Iterable[Quoted]) -> dict[int, Token]:
-    """The verb of each attribution that stands right behind marks, by token number, with its subject."""
+def verbs_beside(prose: Prose, pairs: Iterable[Quoted], known: Container[str]) -> dict[int, Token]:
+    """The verb of each attribution that stands right behind marks, by token number, with its subject.
+
+    ``known`` are the lemmas of verbs of saying: behind a fragment inside a sentence only these count.
+    """
     found: dict[int, Token] = {}
     for quoted in pairs:
         if not _pauses(prose.text, quoted):
@@ -32,7 +35,9 @@ def verbs_beside(prose: Prose, pairs: Iterable[Quoted]) -> dict[int, Token]:
             continue
         end = min(prose.sentences[number].end, first.i + _REACH)
         pair = _inverted(first, end, prose) or _straight(first, end, prose)
-        if pair is not None and pair[0].lemma_.lower() not in _STATES:
+        if pair is None or pair[0].lemma_.lower() in _STATES:
+            continue
+        if pair[0].lemma_.lower() in known or _opens_sentence(quoted, prose):
             found[pair[0].i] = pair[1]
     return found
 
@@ -46,6 +51,12 @@ def _first_behind(quoted: Quoted, prose: Prose) -> Token | None:
         if token.idx >= quoted.closed and not token.is_space and token.text != ",":
             return token
     return None
+
+
+def _opens_sentence(quoted: Quoted, prose: Prose) -> bool:
+    """Whether the words begin a sentence or stand behind a colon, a semicolon or another quotation."""
+    before = prose.text[: quoted.opened].rstrip()
+    return not before or before[-1] in ".!?;:,”’\"'…—–" and prose.text[quoted.start : quoted.start + 1].isupper()
 
 
 def _pauses(text: str, quoted: Quoted) -> bool:

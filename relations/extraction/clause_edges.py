@@ -126,8 +126,12 @@ def _gerund(verb: Token) -> bool:
 
 def _clause_head(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Token | None:
     tail = idiom_tail(cue) or cue
-    own = [c for c in tail.children if c.dep_ in {"ccomp", "acl", "advcl"} and c.i > tail.i and c.i not in prose.aside]
-    own = [c for c in own if c.dep_ != "advcl" or tail.i != cue.i and _marked_that(c)]
+    own = [
+        c
+        for c in tail.children
+        if c.dep_ in {"ccomp", "acl", "advcl", "csubj"} and c.i > tail.i and c.i not in prose.aside
+    ]
+    own = [c for c in own if c.dep_ not in {"advcl", "csubj"} or tail.i != cue.i and _marked_that(c)]
     if lexicon.forces.get(cue.lemma_.lower()) == "denies":
         own += [c for c in cue.children if c.dep_ in {"xcomp", "pcomp"} and c.i > cue.i and _gerund(c)]
     if own and content_start(own[0], cue) is not None:
@@ -170,6 +174,8 @@ def _clause_end(cue: Token, clause: Token, start: int, sentence: Sentence, prose
     spine = {cue.i, *(a.i for a in cue.ancestors)}
     own_clauses = {c.i for c in cue.children if c.dep_ == "ccomp"} | {clause.i}
     for token in prose.doc[start : sentence.end]:
+        if token.text == ";" and token.i not in prose.aside and _goes_on(token, sentence, prose):
+            return token.i
         if token.i <= clause.i or token.i in prose.aside:
             continue
         if token.pos_ == "VERB" and (outer := steps_out(token, lexicon)) is not None and outer.i == cue.i:
@@ -184,8 +190,6 @@ def _clause_end(cue: Token, clause: Token, start: int, sentence: Sentence, prose
         if _starts_new_voice(token, prose, lexicon):
             return _retreat(_voice_left(token, start), start, prose)
         if token.text == ":" and prose.doc[token.i + 1 : token.i + 2].text in _MARKS:
-            return token.i
-        if token.text == ";" and _goes_on(token, sentence, prose):
             return token.i
         if token.lower_ == "according" and prose.doc[token.i - 1].text == ",":
             return _retreat(token.i, start, prose)

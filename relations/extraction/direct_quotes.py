@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from relations.extraction.attributions import Attribution
 from relations.extraction.prose import Prose, Sentence
 from relations.extraction.quote_marks import Quoted
-from relations.extraction.spare_voices import names_a_thing, spare_attribution
+from relations.extraction.spare_voices import is_term, names_a_thing, spare_attribution
 from relations.extraction.speakers import Speakers
 from relations.extraction.speech_lexicon import SpeechLexicon
 
@@ -94,6 +94,8 @@ def _said(
     if governing is not None:
         if words == 1 and governing.force != "names":
             return None
+        if not whole and governing.force != "names" and words <= 3 and is_term(quoted, span, words, text):
+            return None
         if not whole and _is_title(span, text, quoted):
             return None
         rule = "named-as" if governing.force == "names" else "cue-governs"
@@ -114,7 +116,8 @@ def _spared(
         return None
     spare = spare_attribution(quoted, span, words, prose, lexicon, speakers)
     if spare is not None:
-        return Said(quoted, "mixed", spare, None, spare.rule)
+        whole = _is_whole(span, quoted, prose.text)
+        return Said(quoted, "direct" if whole else "mixed", spare, None, spare.rule)
     lead = _colon_lead(quoted, prose, before_clause=True)
     if lead is not None and words > 3:
         return Said(quoted, "mixed", None, lead, "colon")
@@ -130,8 +133,10 @@ def _all_capitalised(span: Span) -> bool:
 def _so_called(text: str, at: int) -> bool:
     return bool(
         re.search(
-            r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled)\s+(?:the\s+)?$",
-            text[max(0, at - 24) : at],
+            r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled|headed|headlined|headline|slogan"
+            r"|motto|banner|film|book|novel|song|play|article|essay|inscription|placards?|banners|reading)"
+            r"[,:]?\s+(?:the\s+)?$",
+            text[max(0, at - 28) : at],
         )
     )
 
@@ -185,7 +190,11 @@ def _adjacent(
 ) -> tuple[Attribution, str] | None:
     """The cue that touches the marks: "“…,” Abe said", "Abe said: “…”"."""
     text = prose.text
+    naming = [a for a in attributions if a.force == "names" and a.cue.idx < quoted.opened]
+    named = not whole and any(_holds(a, quoted, prose) for a in naming)
     for a in attributions:
+        if named:
+            break
         if (
             a.zone[0] >= quoted.closed
             and _GAP.match(text[quoted.closed : a.zone[0]])
@@ -203,11 +212,19 @@ def _adjacent(
         gap = text[max(a.cue.idx + len(a.cue.text), _end_of_subject(a)) : quoted.opened]
         if _LEAD.match(gap):
             return a, "cue-before"
+        if whole and a.rule == "beside-marks" and re.match(r"^[\w\s,]{0,60};\s*$", gap):
+            return a, "cue-before"
         leads = len(gap) < _LEAD_LENGTH and gap.rstrip().endswith((",", ":", " that", "–"))
         unbroken = leads and not re.search(r"[.;!?]\s", gap)
         if whole and unbroken and a.voice.subject is not None and (a.content is None or a.content[0] >= quoted.opened):
             return a, "cue-before"
     return None
+
+
+def _holds(attribution: Attribution, quoted: Quoted, prose: Prose) -> bool:
+    """Whether a naming verb before the marks has the words below it: "calling the plan “a provocation”, …"."""
+    opener = prose.token_at(quoted.start)
+    return opener is not None and any(a.i == attribution.cue.i for a in (opener, *opener.ancestors))
 
 
 def _end_of_subject(attribution: Attribution) -> int:

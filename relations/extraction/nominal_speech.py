@@ -98,6 +98,9 @@ def _noun_voice(noun: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> t
     lemma = above.lemma_.lower()
     if noun.dep_ == "dobj" and lexicon.is_a(lemma, "denial_verbs"):
         subject = subject_child(above, aside)
+        claimant = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+        if claimant is not None and lemma != "deny":
+            return Voice(claimant, noun, rule="possessor"), None
         return (Voice(subject, above, rule="denied-noun") if subject is not None else None), "denied"
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if noun.dep_ == "pobj" and above.lower_ == "to" and lexicon.is_a(above.head.lemma_.lower(), "confining_verbs"):
@@ -142,7 +145,9 @@ def _according(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
     stop = next((t.i for t in following if t.text in _BREAKS and not _in_apposition(t, source)), None)
     right = min(right, stop - 1) if stop is not None else right
     if left - 1 <= sentence.start or all(not t.is_alpha for t in doc[sentence.start : left]):
-        clause = next((t for t in following if t.dep_ in _SUBJECTS and (stop is None or t.i < stop)), None)
+        held = {t.i for t in source.subtree}
+        free = [t for t in following if t.i not in held]
+        clause = next((t for t in free if t.dep_ in _SUBJECTS and (stop is None or t.i < stop)), None)
         if clause is not None:
             return _accorded(cue, source, trimmed(prose, clause.left_edge.i, sentence.end), source.i, prose)
         if stop is None:

@@ -1,6 +1,8 @@
 """Voices for words between marks that no reporting verb governs: "hopes to finish “in the foreseeable future”",
 "in one demographer's phrase, “…”", "brushed aside the summons as “theatre”"."""
 
+import re
+
 from spacy.tokens import Span, Token
 
 from relations.extraction.attributions import Attribution
@@ -23,9 +25,21 @@ def spare_attribution(
     if found is not None:
         return found if speakers.can_speak(found.voice.subject, "says") else None  # type: ignore[arg-type]
     as_before = span.start > 1 and any(t.lower_ == "as" for t in prose.doc[span.start - 2 : span.start])
-    if (words < 3 and not as_before) or names_a_thing(span):
+    if (words < 3 and not as_before) or names_a_thing(span) or (_inside_phrase(span) and words < 6):
         return None
     return _governing_verb(quoted, span, prose, speakers)
+
+
+def is_term(quoted: Quoted, span: Span, words: int, text: str) -> bool:
+    """A short phrase that "the" introduces is a name in use, not words said: "the “near abroad”"."""
+    the = re.search(r"\b(?:the|this|these|those|such)\s*$", text[max(0, quoted.opened - 8) : quoted.opened], re.I)
+    return the is not None and (words <= 2 or names_a_thing(span))
+
+
+def _inside_phrase(span: Span) -> bool:
+    """Whether an article or adjective outside the marks makes the words part of a larger noun phrase."""
+    before = span.doc[span.start - 2] if span.start > 1 else None
+    return before is not None and before.tag_ in {"DT", "PRP$", "JJ", "NNP", "POS"}
 
 
 def names_a_thing(span: Span) -> bool:
@@ -50,13 +64,16 @@ def _phrase_of(quoted: Quoted, prose: Prose, lexicon: SpeechLexicon) -> Attribut
     if closer is not None:
         around += [*prose.doc[closer.i + 1 : min(sentence.end, closer.i + 5)]]
     for token in around:
-        if not lexicon.is_a(token.lemma_.lower(), "wording_nouns") or token.pos_ != "NOUN":
+        replied = token.idx > quoted.opened and lexicon.is_a(token.lemma_.lower(), "nouns")
+        if token.pos_ != "NOUN" or not (replied or lexicon.is_a(token.lemma_.lower(), "wording_nouns")):
             continue
-        if not any(t.lower_ in {"in", "to", "with", "by"} for t in prose.doc[max(0, token.left_edge.i - 2) : token.i]):
+        if not replied and not any(
+            t.lower_ in {"in", "to", "with", "by"} for t in prose.doc[max(0, token.left_edge.i - 2) : token.i]
+        ):
             continue
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is None:
-            source = next((c for c in token.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+            source = next((c for c in token.children if c.lower_ in {"of", "from"} and c.dep_ == "prep"), None)
             owner = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
         if owner is not None:
             return _spare(token, Voice(owner, token, rule="phrase-of"), "phrase-of")
@@ -66,8 +83,10 @@ def _phrase_of(quoted: Quoted, prose: Prose, lexicon: SpeechLexicon) -> Attribut
 def _governing_verb(quoted: Quoted, span: Span, prose: Prose, speakers: Speakers) -> Attribution | None:
     """The nearest verb above the words whose subject can speak."""
     seen = 0
-    for above in span.root.ancestors:
-        if above.pos_ not in _VERBS or quoted.opened <= above.idx < quoted.closed:
+    root = span.root
+    own = [root] if root.tag_ in {"VBD", "VBZ", "VBP"} else []
+    for above in [*own, *root.ancestors]:
+        if above.pos_ not in _VERBS or (quoted.opened <= above.idx < quoted.closed and above.i != root.i):
             continue
         seen += 1
         if seen > 3:

@@ -19,6 +19,7 @@ from relations.extraction.outlets_in_text import (
     outlet_of,
 )
 from relations.extraction.prose import Prose
+from relations.extraction.speakers_near import name_beside, taken_up_by
 from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice
 
@@ -54,7 +55,7 @@ class Speaker:
 NOBODY = Speaker((), None, (), None, None)
 
 
-def _one(before: Speaker) -> bool:
+def is_one_person(before: Speaker) -> bool:
     """Whether the speaker before is a single one that is not an outlet, so that "he" may be meant for it."""
     if before.ids:
         return len(before.ids) == 1 and before.described is None
@@ -125,6 +126,12 @@ class Speakers:
                 found.ids, found.described, tuple(dict.fromkeys((*found.via, *via))), addressee, found.outlet
             )
         ids, described = self._denoted(subject, before)
+        if described is not None and subject.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            mention, name = name_beside(self._doc, subject, voice.top)
+            if mention is not None and mention.ref is not None and self._is(mention.ref, "person"):
+                ids, described = (mention.ref,), None
+            elif name is not None and not ids:
+                described = name
         return Speaker(ids, described, via, addressee, None)
 
     def _outlet_voice(self, subject: Token, citations: tuple[CitationFound, ...], before: Speaker) -> Speaker | None:
@@ -138,6 +145,10 @@ class Speakers:
             name = name or outlet_in_citations(subject, citations, self._names, self._lexicon)
             if name is None and definite and before.via:
                 name = before.via[-1]
+            if name is None and definite:
+                named = [o for o in self._outlets if subject.idx - _TWO_SENTENCES < o.end <= subject.idx]
+                fitting = self._lexicon.outlet_nouns[subject.lemma_.lower()]
+                name = next((o.name for o in reversed(named) if o.kind is None or o.kind in fitting), None)
             if name is None:
                 return Speaker((), self.printed(subject), (), None, self.printed(subject))
         if name is None and subject.lower_ == "it":
@@ -160,7 +171,9 @@ class Speakers:
             if subject.lower_ in _SINGULAR:
                 ids = tuple(i for i in ids if self._is(i, "person"))
             ids = ids or self._pronoun(subject, before)
-            return ids, None if ids else self._taken_up(subject, before)
+            if ids:
+                return ids, None
+            return self._taken_up(subject, before)
         people = tuple(i for i in ids if self._is(i, "person"))
         if people:
             joint = self._people_within(subject) if len(ids) > 1 else people
@@ -180,12 +193,23 @@ class Speakers:
                     if len(people) > 1:
                         return people
             return before.ids if len(before.ids) > 1 else ()
-        return self._last_person(subject) if subject.lower_ in _SINGULAR and not _one(before) else ()
+        return self._last_person(subject) if subject.lower_ in _SINGULAR and not is_one_person(before) else ()
 
-    def _taken_up(self, subject: Token, before: Speaker) -> str | None:
-        """The unnamed speaker before, if an unresolved pronoun can mean it."""
-        fits = subject.lower_ in _PLURAL or (subject.lower_ in _SINGULAR and _one(before))
-        return before.described if fits and not before.ids and before.outlet is None else None
+    def _taken_up(self, subject: Token, before: Speaker) -> tuple[tuple[str, ...], str | None]:
+        """The unnamed speaker before, if an unresolved pronoun can mean it, else the nearest fitting subject."""
+        fits = subject.lower_ in _PLURAL or (subject.lower_ in _SINGULAR and is_one_person(before))
+        if fits and not before.ids and before.outlet is None and before.described is not None:
+            return (), before.described
+        if subject.lower_ not in {"he", "she", "they"}:
+            return (), None
+        meant = taken_up_by(subject, self._aside, self._person_or_people)
+        return self._denoted(meant, before) if meant is not None else ((), None)
+
+    def _person_or_people(self, token: Token) -> bool:
+        if any(self._is(i, "person") for i in head_actor(self._doc, token)):
+            return True
+        lemma = token.lemma_.lower()
+        return self._lexicon.is_a(lemma, "speaker_nouns") and not self._lexicon.is_a(lemma, "body_nouns")
 
     def _people_within(self, token: Token) -> tuple[str, ...]:
         """The people named in a coordinated phrase, offices and appositions and all."""

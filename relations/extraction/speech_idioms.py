@@ -25,11 +25,16 @@ def idiom_tail(verb: Token) -> Token | None:
                 c
                 for c in verb.children
                 if c.i > verb.i and c.tag_ in {"JJ", "JJR", "VBN"} and c.dep_ in {"ccomp", "oprd", "acomp", "xcomp"}
-                and any(g.lower_ == "it" and g.i < c.i for g in (*c.children, *verb.children) if g.i > verb.i)
+                and (lemma == "make" or _about_it(verb, c))
             ),
             None,
         )  # fmt: skip
     return None
+
+
+def _about_it(verb: Token, judged: Token) -> bool:
+    """ "thought it likely": the "it" that stands for the clause."""
+    return any(g.lower_ == "it" and verb.i < g.i < judged.i for g in (*judged.children, *verb.children))
 
 
 def _after(verb: Token, dependency: str, words: frozenset[str], other: str = "") -> Token | None:

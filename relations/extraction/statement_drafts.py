@@ -4,6 +4,7 @@ Words between marks win over the clause they stand in; the outermost cue wins ov
 clause, except that an outlet which reports what somebody said passes the words on.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -89,16 +90,21 @@ def _marks_by_paragraph(prose: Prose) -> list[Marks]:
 def _cues(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers, pairs: tuple[Quoted, ...]) -> list[Attribution]:
     nominal = find_nominal(prose, lexicon)
     taken = {a.cue.i for a in nominal}
-    beside = verbs_beside(prose, pairs)
+    beside = verbs_beside(prose, pairs, lexicon.forces)
     verbal = [a for a in find_attributions(prose, lexicon, beside) if a.cue.i not in taken or a.content is not None]
     governed = {a.cue.i for a in verbal if a.content is not None}
     nominal = [a for a in nominal if a.cue.i not in governed]
-    voiced = [a for a in (*verbal, *nominal) if _is_voiced(a, speakers)]
+    voiced = [a for a in (*verbal, *nominal) if _is_voiced(a, speakers, pairs)]
     return sorted(voiced, key=lambda a: a.cue.i)
 
 
-def _is_voiced(attribution: Attribution, speakers: Speakers) -> bool:
+def _is_voiced(attribution: Attribution, speakers: Speakers, pairs: tuple[Quoted, ...]) -> bool:
+    """Whether its subject can speak; a word of the quotation itself cannot."""
     subject = attribution.voice.subject
+    if subject is not None and any(
+        q.opened <= subject.idx < q.closed and len(subject) < q.end - q.start for q in pairs
+    ):
+        return False
     if subject is None or attribution.voice.rule == "beside-marks":
         return True
     return speakers.can_speak(subject, attribution.force)
@@ -127,10 +133,18 @@ def _quoted_draft(said: Said, prose: Prose) -> Draft | None:
     if number is None:
         return None
     quoted = said.quoted
+    end = quoted.end
+    while end - 1 > quoted.start and prose.text[end - 1] in ",.;: " and not _is_short_form(prose.text[:end]):
+        end -= 1
     return Draft(
-        quoted.start, quoted.end, said.kind, said.attribution, said.lead, said.rule, said.confidence,
+        quoted.start, end, said.kind, said.attribution, said.lead, said.rule, said.confidence,
         number, prose.sentences[number].paragraph, quoted.runs_on,
     )  # fmt: skip
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether a full stop belongs to the words: "in the U.S." and "well...", not "we want peace."."""
+    return bool(re.search(r"(?:\b[A-Z]\.[A-Z]\.|\.\.)$", text[-8:]))
 
 
 def _between(attribution: Attribution, pairs: tuple[Quoted, ...]) -> bool:
@@ -143,10 +157,10 @@ def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]
     kept: dict[int, Attribution] = {a.cue.i: a for a in cues}
     for outer in cues:
         subject = outer.voice.subject
-        if outer.content is None or outer.force != "says" or subject is None:
+        if outer.content is None or subject is None:
             continue
         heard = speakers.is_outlet(subject)
-        if not heard and outer.rule != "according-to":
+        if not (heard and outer.force == "says") and outer.rule not in {"according-to", "postposed"}:
             continue
         for inner in cues:
             if (

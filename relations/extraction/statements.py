@@ -11,7 +11,7 @@ from articles.reading.values import CitationFound, CrossReferenceFound, Outlet, 
 from relations.extraction.outlets_in_text import OutletNames
 from relations.extraction.prose import Prose, read_prose
 from relations.extraction.said_when import SaidWhen, reported_on, said_before, supporting
-from relations.extraction.speakers import NOBODY, Speaker, Speakers
+from relations.extraction.speakers import NOBODY, Speaker, Speakers, is_one_person
 from relations.extraction.speech_lexicon import SpeechLexicon, load_speech
 from relations.extraction.statement_drafts import Draft, Drafts, draft_statements
 from relations.extraction.values import StatementFound
@@ -149,13 +149,29 @@ class _Naming:
         if draft.attribution is not None:
             found = self._speakers.resolve(draft.attribution.voice, citations, self._before, draft.attribution.force)
             impersonal = draft.attribution.voice.subject is None
-            if found is not None and impersonal and not found.via and not supports:
+            if found is not None and impersonal and draft.attribution.force == "thinks" and not found.via:
                 return None
-            return found
+            return self._same_as_before(draft, found)
         if draft.lead is not None:
             voice = self._lead_voice(draft.lead)
             return self._speakers.resolve(voice, citations, self._before, "says") if voice else None
         return self._carried_on(draft, supports, citations)
+
+    def _same_as_before(self, draft: Draft, found: Speaker | None) -> Speaker | None:
+        """ "he added" right after somebody's words is that somebody, if no other person has come between."""
+        subject = draft.attribution.voice.subject if draft.attribution is not None else None
+        last = self._last
+        if found is None or subject is None or last is None or subject.lower_ not in {"he", "she"}:
+            return found
+        near = last.paragraph == draft.paragraph and draft.sentence - self._ends_in(last) <= 1
+        if not (near and is_one_person(self._before) and last.end <= draft.start):
+            return found
+        between = self._doc.char_span(last.end, max(subject.idx, last.end), alignment_mode="contract")
+        named = between is not None and any(t.ent_type_ == "PERSON" or t.lower_ in {"he", "she"} for t in between)
+        described = between is not None and any(t.dep_ in {"nsubj", "nsubjpass"} for t in between)
+        if named or described:
+            return found
+        return replace(found, ids=self._before.ids, described=self._before.described)
 
     def _near_citations(self, draft: Draft, supports: tuple[int, ...]) -> tuple[CitationFound, ...]:
         """The citations of the draft's own sentence where it has any, else those that stand behind it."""

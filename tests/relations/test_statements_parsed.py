@@ -46,19 +46,19 @@ def _name(doc: Doc) -> None:
     [
         (
             '"We will never recognize the annexation," President Mikheil Saakashvili said on Friday.',
-            "We will never recognize the annexation,",
+            "We will never recognize the annexation",
             "direct",
             "Mikheil Saakashvili",
         ),
         (
             "As Medvedev put it, “no one can be above the law.”",
-            "no one can be above the law.",
+            "no one can be above the law",
             "direct",
             "Medvedev",
         ),
         (
             '"We want peace. We do not want war," Assad said in Damascus.',
-            "We want peace. We do not want war,",
+            "We want peace. We do not want war",
             "direct",
             "Assad",
         ),
@@ -147,8 +147,8 @@ def test_two_speakers_in_one_sentence_are_kept_apart(statements) -> None:  # typ
 def test_both_halves_of_an_interrupted_quotation_have_one_speaker(statements) -> None:  # type: ignore[no-untyped-def]
     found = statements('"It is a mistake," Solana argued, "to think that Ukraine will turn its back on Europe."')
     assert [(s.text, s.speaker) for s in found] == [
-        ("It is a mistake,", "Solana"),
-        ("to think that Ukraine will turn its back on Europe.", "Solana"),
+        ("It is a mistake", "Solana"),
+        ("to think that Ukraine will turn its back on Europe", "Solana"),
     ]
 
 
