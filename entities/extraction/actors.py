@@ -13,8 +13,8 @@ from entities.extraction.mention_spans import NamedSpan, text_of
 from entities.extraction.metonyms import is_accreditation, is_government, palace_is_place
 from entities.extraction.name_forms import slug
 from entities.extraction.offices import When
+from entities.extraction.person import Person
 from entities.extraction.pronouns import Named
-from entities.extraction.roles import Person
 from entities.extraction.values import ActorFound, MentionFound, PlaceFound
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

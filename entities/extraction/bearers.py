@@ -33,10 +33,11 @@ def bearers(
     """
     at = {s.start: s for s in names}
     ends = {s.end: s for s in names}
+    titled = {t.start: t for t in titles}
     borne: dict[int, list[Title]] = {}
     used: set[int] = set()
     for title in titles:
-        span = _named_after(doc, title, at, lexicon)
+        span = _named_after(doc, title, at, lexicon) or _by_next_title(doc, title, titled, at, lexicon)
         if span is None:
             continue
         used.add(title.head)
@@ -45,7 +46,7 @@ def bearers(
     for title in titles:
         if title.head in used:
             continue
-        span = _named_before(doc, title, ends, names)
+        span = _named_before(doc, title, ends, names) or _appointed(doc, title, ends, lexicon)
         if span is not None and not title.plural:
             borne.setdefault(span.start, []).append(title)
     for span in names:
@@ -70,11 +71,43 @@ def _named_after(doc: Doc, title: Title, at: dict[int, NamedSpan], lexicon: Lexi
         i += 1
     if i in at:
         return at[i]
-    if i < len(doc) and doc[i].text in {",", ":", "–"} and i + 1 in at:
-        span = at[i + 1]
+    if i + 2 < len(doc) and doc[i].lower_ == "in" and doc[i + 1].ent_type_ == "GPE" and doc[i + 2].text == ",":
+        i += 2
+    k = i + 1
+    if i < len(doc) and doc[i].text in {",", ":", "–"}:
+        while k < len(doc) and doc[k].text[0].isupper() and doc[k].lower_ in _before_names(lexicon):
+            k += 1
+    if i < len(doc) and doc[i].text in {",", ":", "–"} and k in at:
+        span = at[k]
         if span.end - span.start > 1 and _closes(doc, span):
             return span
     return None
+
+
+def _before_names(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.title("ranks") | frozenset(lexicon.titles["honorifics"])
+
+
+def _by_next_title(
+    doc: Doc, title: Title, titled: Mapping[int, Title], at: dict[int, NamedSpan], lexicon: Lexicon
+) -> NamedSpan | None:
+    """The name after the next title: "interior minister, General X", "Defence Minister and Deputy Premier X"."""
+    i = title.end
+    if i + 1 >= len(doc) or title.plural:
+        return None
+    joined = doc[i].lower_ == "and" and doc[title.head].text[0].isupper() and title.determiner is None
+    second = titled.get(i + 1) if joined or doc[i].text == "," else titled.get(i)
+    if second is None or second.owners or second.body or second.determiner or second.plural:
+        return None
+    return _named_after(doc, second, at, lexicon) if second.end in at else None
+
+
+def _appointed(doc: Doc, title: Title, ends: dict[int, NamedSpan], lexicon: Lexicon) -> NamedSpan | None:
+    """ "Parliament appointed Huseyin Aksoy ambassador": the name between the verb and the office."""
+    span = ends.get(title.start)
+    if span is None or span.start == 0 or title.determiner or title.owners:
+        return None
+    return span if doc[span.start - 1].lemma_.lower() in lexicon.title("appointing") else None
 
 
 def _closes(doc: Doc, span: NamedSpan) -> bool:
@@ -127,6 +160,8 @@ def _by_verb(doc: Doc, head: Token, names: Sequence[NamedSpan]) -> NamedSpan | N
     verb = head.head
     if head.dep_ == "attr" and verb.lemma_ in {"be", "become", "remain"}:
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.lower_ == "who" and verb.dep_ == "relcl":
+            subject = verb.head.head if verb.head.dep_ == "appos" else verb.head
         negated = any(c.dep_ == "neg" for c in verb.children)
         return None if subject is None or negated else next((s for s in names if s.start <= subject.i < s.end), None)
     if head.dep_ in {"oprd", "attr"} and verb.lemma_ in {"appoint", "name", "elect", "nominate"}:

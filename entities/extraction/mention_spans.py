@@ -211,6 +211,7 @@ def _repaired(doc: Doc, span: NamedSpan, gazetteer: Gazetteer, lexicon: Lexicon)
         and words[1] in {"-", "–"}
         and words[0][0].isupper()
         and words[2][0].isupper()
+        and not (lexicon.is_given(words[0]) and lexicon.is_given(words[2]))
     ):
         yield NamedSpan(start, start + 1, label)
         yield NamedSpan(start + 2, end, label)
@@ -284,7 +285,7 @@ def _ministries(doc: Doc, known: Sequence[NamedSpan], lexicon: Lexicon) -> Itera
 
 
 def _longest(spans: Iterable[NamedSpan]) -> list[NamedSpan]:
-    order = {"gazetteer": 0, "ministry": 1, "acronym": 2, "title": 0, "surname": 1, "place": 2, "model": 3}
+    order = {"gazetteer": 0, "ministry": 1, "acronym": 2, "title": 0, "surname": 1, "given": 1, "place": 2, "model": 3}
     ranked = sorted(spans, key=lambda s: (-(s.end - s.start), order[s.source], s.start))
     taken: set[int] = set()
     chosen: list[NamedSpan] = []

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "van",
         "von",
@@ -26,9 +26,27 @@ _PARTICLES = frozenset(
         "el",
         "abu",
         "du",
+        "das",
+        "do",
+        "ould",
+        "mac",
+        "san",
+        "st",
+        "zu",
+        "af",
+        "ul",
+        "ur",
+        "ud",
+        "as",
+        "ash",
+        "ad",
+        "an",
+        "bel",
+        "oglu",
+        "op",
     }
 )
-_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HKG"})
+_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM", "SGP", "HKG", "MAC"})
 _FOLDS = (
     (re.compile(r"(?<=[aeiou])[yj](?=[aeiou])"), ""),
     (re.compile(r"shch|sch"), "sh"),
@@ -119,9 +137,9 @@ def surname(name: str, country: str | None = None) -> str:
     first = len(words) - 1
     if words[first].rstrip(".").lower() in {"jr", "sr", "ii", "iii"} and first > 1:
         words, first = words[:first], first - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
+    while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1
-    if len(words) == 2 and words[0].lower() in _PARTICLES:
+    if len(words) == 2 and words[0].lower() in PARTICLES:
         first = 0
     return " ".join(words[first:])
 

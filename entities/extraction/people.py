@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 from articles.reading.values import Unresolved
 from entities.extraction.bearers import bearers, states_at
+from entities.extraction.gazetteer import plain
 from entities.extraction.mention_spans import NamedSpan, glued, text_of
 from entities.extraction.name_forms import folded, is_family_first, parts, same_given, slug, surname
+from entities.extraction.nationality import NationalityReader
 from entities.extraction.office_titles import Title, office_key
-from entities.extraction.roles import Person, RoleReader
+from entities.extraction.person import Person
+from entities.extraction.roles import RoleReader
 
 
 class PeopleReader(RoleReader):
@@ -36,9 +39,11 @@ class PeopleReader(RoleReader):
         self._counterparts()
         for person in self.people:
             self._roles(person)
+        nationality = NationalityReader(self.doc, self.gazetteer, self.lexicon, spans, self.people, titles)
         for person in self.people:
             self._held(person)
-            self._inherited(person, spans)
+        for person in self.people:
+            nationality.settle(person)
         return self.people
 
     def _words(self, span: NamedSpan) -> list[str]:
@@ -162,9 +167,18 @@ class PeopleReader(RoleReader):
             person.country = next((t.owners[0] for t in titles if t.owners), None)
         before = self.doc[span.start - 1].lower_ if span.start else ""
         honorific = self.lexicon.titles["honorifics"].get(before)
-        given = parts(person.name)[0]
-        person.gender = person.gender or honorific or ("f" if given in self.lexicon.titles["women"] else None)
+        if person.gender is None:
+            person.gender = honorific or self._sex(person)
         self.of_span[span.start] = person
+
+    def _sex(self, person: Person) -> str | None:
+        """What the given name says; nothing where the family name is printed first."""
+        words = parts(person.name)
+        if words[0] in self.lexicon.titles["women"] or person.name in self.lexicon.titles["women"]:
+            return "f"
+        if len(words) < 2 or is_family_first(person.country):
+            return None
+        return self.lexicon.given.get(plain(words[0]))
 
     def _settle_names(self) -> None:
         used: dict[str, int] = {}

@@ -5,12 +5,12 @@ or in pairs.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from entities.extraction.gazetteer import Gazetteer, plain
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, glued, longest, text_of
-from entities.extraction.name_forms import folded, is_family_first, parts, surname
+from entities.extraction.name_forms import PARTICLES, folded, is_family_first, parts, surname
 from entities.extraction.office_titles import Title
 from entities.extraction.offices import OfficeBook, When
 from entities.extraction.titles import TitleReader
@@ -22,6 +22,8 @@ def with_people(
     doc: Doc, spans: Sequence[NamedSpan], gazetteer: Gazetteer, lexicon: Lexicon, book: OfficeBook, when: When
 ) -> list[NamedSpan]:
     """``spans`` with people added and relabelled; no two overlap."""
+    given = list(_given(doc, spans, lexicon))
+    spans = longest([*(s for s in spans if not _overlaps(s, given)), *given])
     titles = TitleReader(doc, spans, gazetteer, lexicon).titles()
     by_title = list(_titled(doc, spans, titles, lexicon))
     spans = longest([*(s for s in spans if not _overlaps(s, by_title) or s.source == "gazetteer"), *by_title])
@@ -74,6 +76,57 @@ def _titled(doc: Doc, spans: Sequence[NamedSpan], titles: Sequence[Title], lexic
             if first is not None and first.label == "PERSON" and first.start == i and first.end >= end:
                 continue
             yield NamedSpan(i, end, "PERSON", (), "title")
+
+
+def _given(doc: Doc, spans: Sequence[NamedSpan], lexicon: Lexicon) -> Iterable[NamedSpan]:
+    """Full names that the model misses or takes for something else: a known given name and what follows it."""
+    at = {i: s for s in spans for i in range(s.start, s.end)}
+    last = 0
+    for token in doc:
+        i = token.i
+        if i < last or not token.text[:1].isupper() or not lexicon.is_given(plain(token.text)):
+            continue
+        span = at.get(i)
+        if span is not None and (span.label == "PERSON" and span.start < i or span.source not in {"model", "place"}):
+            continue
+        if i and doc[i - 1].text in {"-", "–"} or token.ent_type_ in {"DATE", "TIME", "PRODUCT"}:
+            continue
+        if i and doc[i - 1].tag_ == "NNP" and doc[i - 1].text[0].isupper() and not _opens(doc[i - 1], lexicon):
+            continue
+        end = _name_end(doc, i, at, lexicon)
+        if end - i < 2 or span is not None and end <= span.end and span.label == "PERSON":
+            continue
+        if any(at[k].end > end and at[k].label != "PERSON" for k in range(i, end) if k in at):
+            continue
+        last = end
+        yield NamedSpan(i, end, "PERSON", (), "given")
+
+
+def _opens(token: Token, lexicon: Lexicon) -> bool:
+    word = token.lower_
+    return lexicon.is_head(word) or word in lexicon.titles["honorifics"] or word in lexicon.titles["ranks"]
+
+
+def _name_end(doc: Doc, start: int, at: dict[int, NamedSpan], lexicon: Lexicon) -> int:
+    """Where a full name that begins at ``start`` ends: capitalised words, particles, initials and hyphens."""
+    end, i = start + 1, start + 1
+    while i < len(doc) and i - start < 7:
+        token = doc[i]
+        span = at.get(i)
+        if span is not None and span.source not in {"model", "place"} or token.is_space:
+            break
+        if token.text in {"-", "–"} or token.lower_ in PARTICLES:
+            i += 1
+            continue
+        if not (token.text[0].isupper() and token.text[0].isalpha() and token.tag_ in {"NNP", "NNPS", "NN", "FW"}):
+            break
+        if doc[i - 1].text in {"-", "–"} and token.text.isupper():
+            break
+        if lexicon.is_head(token.text) or token.lower_ in lexicon.title("no_surname"):
+            return start + 1 if token.lower_ in lexicon.title("no_surname") else end
+        i += 1
+        end = i
+    return end
 
 
 def _named_on(doc: Doc, i: int) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.office_titles import Title
-from entities.extraction.roles import Person
+from entities.extraction.person import Person
 from entities.extraction.values import Reference
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from entities.extraction.office_titles import Title, office_key
+from entities.extraction.person import Person
 from entities.extraction.pronouns import SUBJECTS, Named, PronounReader, is_pronoun
-from entities.extraction.roles import Person
 from entities.extraction.values import Reference
 
 _LEFT = frozenset(

@@ -1,41 +1,17 @@
 """The roles of the article's people: title, country and dates, from the text and from reference data."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from articles.reading.values import Unresolved
-from entities.extraction.gazetteer import Country, Gazetteer, Office
+from entities.extraction.gazetteer import Gazetteer, Office
 from entities.extraction.lexicons import Lexicon
-from entities.extraction.mention_spans import NamedSpan, text_of
-from entities.extraction.name_forms import surname
-from entities.extraction.office_titles import Title, office_key
+from entities.extraction.office_titles import office_key
 from entities.extraction.offices import OfficeBook, When, bare, ended
+from entities.extraction.person import Person
 from entities.extraction.values import RoleFound
-
-
-@dataclass(slots=True)
-class Person:
-    """A person of the article; ``spans`` are the tokens where the name stands, ``titles`` with the token
-    they stand at.
-    """
-
-    id: str
-    name: str
-    aliases: list[str] = field(default_factory=list)
-    spans: list[NamedSpan] = field(default_factory=list)
-    roles: list[RoleFound] = field(default_factory=list)
-    titles: list[Title] = field(default_factory=list)
-    country: str | None = None
-    gender: str | None = None
-    offices: tuple[Office, ...] = ()
-    elsewhere: bool = False
-
-    def family(self) -> str:
-        """The family name."""
-        return surname(self.name, self.country)
 
 
 class RoleReader:
@@ -163,76 +139,6 @@ class RoleReader:
             RoleFound(bare(office.title), country, False, "(acting)" in office.title, office.start, office.end)
         )
         person.country = person.country or country
-
-    def _inherited(self, person: Person, spans: Sequence[NamedSpan]) -> None:
-        """An office of state without a country belongs to the only country of its sentence, else to the
-        article's main one.
-        """
-        wanting = [r for r in person.roles if r.country is None]
-        heads = {t.name: t for t in person.titles}
-        if (
-            person.elsewhere
-            or person.country is not None
-            or not wanting
-            or any(t.body or t.owners for t in person.titles)
-        ):
-            return
-        if not any(r.title in heads and heads[r.title].word in self.lexicon.title("state_offices") for r in wanting):
-            return
-        beside = self._beside(person)
-        if beside is not None:
-            person.country = beside
-            person.roles = [r if r.country else replace(r, country=beside) for r in person.roles]
-            return
-        sentence = self.doc[person.titles[0].head].sent
-        own = Counter(c for s in spans if sentence.start <= s.start < sentence.end for c in self._country(s))
-        opening = [
-            s for s in spans if sentence.start < s.start <= sentence.start + 2 and self.doc[s.start - 1].lower_ == "in"
-        ]
-        fronted = [c for s in opening for c in self._country(s)]
-        country = fronted[0] if fronted else next(iter(own)) if len(own) == 1 else None
-        if country is None and not own:
-            ranked = Counter(c for s in spans for c in self._country(s)).most_common(2)
-            if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-                country = ranked[0][0]
-        if country is not None:
-            person.country = country
-            person.roles = [r if r.country else replace(r, country=country) for r in person.roles]
-
-    def _beside(self, person: Person) -> str | None:
-        """ "Defense Minister Sergei Ivanov and Foreign Minister Igor Ivanov": two ministers side by side,
-        one government.
-        """
-        first = person.spans[0]
-        title = min((t for t in person.titles), key=lambda t: abs(t.head - first.start))
-        starts = {t.start: p for p in self.people for t in p.titles if not t.owners and p is not person}
-        following = (
-            starts.get(first.end + 1) if first.end < len(self.doc) and self.doc[first.end].lower_ == "and" else None
-        )
-        if following is not None and following.country:
-            return following.country
-        if title.start > 1 and self.doc[title.start - 1].lower_ == "and":
-            before = next((p for p in self.people for s in p.spans if s.end == title.start - 1), None)
-            return before.country if before is not None and before.roles else None
-        return None
-
-    def _country(self, span: NamedSpan) -> Iterable[str]:
-        if (
-            span.start > 1
-            and self.doc[span.start - 1].lower_ == "to"
-            and self.doc[span.start - 2].lower_ in {"visit", "trip", "travel", "ambassador"}
-        ):
-            return
-        entry = span.meanings[0].entry if span.meanings else None
-        capital = (
-            self.gazetteer.capital_of(text_of(self.doc, span.start, span.end), {})
-            if span.label in {"GPE", "LOC"}
-            else None
-        )
-        if isinstance(entry, Country):
-            yield entry.iso3
-        elif capital is not None:
-            yield capital.iso3
 
 
 def _within(short: str, long: str) -> bool:

@@ -29,6 +29,7 @@ _LOWER_BEFORE_CAPITAL = frozenset(
         "permanent",
     }
 )
+_PARTICIPLES = frozenset({"managing", "presiding", "commanding", "founding", "governing", "deputising"})
 _SUFFIXES = frozenset({"designate", "elect", "general", "in-chief", "at-large", "counsel"})
 _PREFIXES = frozenset({"vice", "deputy", "ex", "co", "then", "first", "under"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "Õs", "`s"})
@@ -72,9 +73,10 @@ class TitleReader(OwnerReader):
         plural = head.lower_ != word
         self._leftwards(draft, head, plural)
         end, suffix = self._suffix(head.i + 1)
-        end, tail, ends_owner = self._rightwards(end, word)
-        if not draft.owners and draft.body is None and ends_owner is not None:
-            self.own(draft, ends_owner, word, is_place_kept=False)
+        end, tail, ends_owners = self._rightwards(end, word, plural)
+        if not draft.owners and draft.body is None:
+            for owner in reversed(ends_owners):
+                self.own(draft, owner, word, is_place_kept=False)
         if (
             draft.modifiers
             and draft.modifiers[-1].lower() in {"secretary", "attorney", "prosecutor", "director"}
@@ -144,21 +146,24 @@ class TitleReader(OwnerReader):
                 i -= 1
             elif word in self.lexicon.titles["skip"]:
                 pass
-            elif draft.closed or token.ent_type_ in {"DATE", "TIME"} and not token.text.islower():
-                break
-            elif word in {"and", "&", ","} and self._joins_remits(i, head):
+            elif word in {"and", "&", ","} and not draft.closed and self._joins_remits(i, head):
                 draft.modifiers.insert(0, token.text)
+            elif draft.closed or self._is_day(token):
+                break
             elif token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}:
                 if (
                     i == lowest
                     and token.pos_ == "ADJ"
-                    and word not in self.lexicon.actor("ministry_words")
+                    and word not in self.lexicon.actor("ministry_words") | _LOWER_BEFORE_CAPITAL
                     and not capital
                 ):
                     break
                 draft.modifiers.insert(0, token.text)
             elif (
-                token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.tag_ not in {"NNS", "JJR"} and token.text[0].isalpha()
+                token.pos_ in {"ADJ", "NOUN", "PROPN"}
+                and (token.tag_ not in {"NNS", "JJR"} or word in self.lexicon.actor("ministry_words"))
+                and token.text[0].isalpha()
+                or word in _PARTICIPLES
             ):
                 if capital and word not in _LOWER_BEFORE_CAPITAL:
                     break
@@ -167,6 +172,11 @@ class TitleReader(OwnerReader):
                 break
             draft.start = i
             i -= 1
+
+    def _is_day(self, token: Token) -> bool:
+        """Part of a date before the title ("On April 21 Foreign Minister …"), remits that the model took in aside."""
+        dated = token.ent_type_ in {"DATE", "TIME"} and not token.text.islower()
+        return dated and token.lower_ not in self.lexicon.actor("ministry_words")
 
     def _inner_nation(self, draft: Draft, span: NamedSpan, i: int) -> bool:
         """ "Bosnian Serb leader": the outer adjective is the state, the inner one a people of it."""
@@ -222,6 +232,8 @@ class TitleReader(OwnerReader):
         doc = self.doc
         if i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ in _SUFFIXES:
             return i + 2, "-" + doc[i + 1].text
+        if i + 3 < len(doc) and doc[i].text == doc[i + 2].text == "-" and doc[i + 1].lower_ in {"in", "at"}:
+            return i + 4, f"-{doc[i + 1].text}-{doc[i + 3].text}"
         if i < len(doc) and doc[i].lower_.lstrip("-") in {"designate", "elect"}:
             return i + 1, "-" + doc[i].lower_.lstrip("-")
         if (
@@ -232,12 +244,12 @@ class TitleReader(OwnerReader):
             return i + 1, " General"
         return i, ""
 
-    def _rightwards(self, i: int, word: str) -> tuple[int, list[str], NamedSpan | None]:
-        """Reads "of State", "to Moscow", "of Russia's Security Council"; the end, the words kept, the
-        owner named there.
+    def _rightwards(self, i: int, word: str, plural: bool) -> tuple[int, list[str], list[NamedSpan]]:
+        """Reads "of State", "to Moscow", "of Russia's Security Council", "of Nigeria, Benin and Chad"; the
+        end, the words kept, the owners named there.
         """
         doc, kept = self.doc, []
-        owner: NamedSpan | None = None
+        owners: list[NamedSpan] = []
         end = i
         accredited = word in _ACCREDITED
         while end < len(doc) and doc[end].lower_ in self.lexicon.titles["title_prepositions"]:
@@ -258,12 +270,14 @@ class TitleReader(OwnerReader):
                 if span is not None and span.label == "PERSON":
                     break
                 if span is not None and span.start == j:
-                    if self._is_state(span) and not (preposition == "to" or accredited and preposition == "in"):
-                        owner = owner or span
-                    else:
+                    abroad = preposition == "to" or accredited and preposition in {"in", "at"}
+                    if not (self._is_state(span) and not abroad):
                         words.append(text_of(doc, span.start, span.end))
-                        owner = owner or (span if preposition != "to" else None)
+                    if not abroad and not owners or plural and not abroad and self._is_state(span):
+                        owners.append(span)
                     j = span.end
+                    if plural and self._is_state(span) and self._next_state(j):
+                        j += 1
                     continue
                 if token.tag_ in {"DT"} and token.lower_ == "the":
                     words.append("the")
@@ -304,7 +318,13 @@ class TitleReader(OwnerReader):
             kept += words if len(words) > 1 else []
             end = j
             break
-        return end, kept, owner
+        return end, kept, owners
+
+    def _next_state(self, j: int) -> bool:
+        """Whether "," or "and" at ``j`` leads on to another state of the list."""
+        span = self.at.get(j + 1)
+        joined = j < len(self.doc) and self.doc[j].lower_ in {",", "and"}
+        return joined and span is not None and span.start == j + 1 and span.kind() == "country"
 
     def _is_state(self, span: NamedSpan) -> bool:
         return span.kind() in {"country", "demonym"}

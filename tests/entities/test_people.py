@@ -113,3 +113,43 @@ def test_a_transliteration_variant_joins_the_person(read: Read) -> None:
 def test_a_president_named_by_surname_is_known_from_reference_data(read: Read) -> None:
     doc = read("President Clinton agreed.", date(1998, 5, 1))
     assert roles(doc, "Bill Clinton") == [("President", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Ukraine's Ivan Petrenko met the Japanese delegation in Tokyo.", "Ivan Petrenko", "UKR"),
+        ("Knut Vollebaek, a Russian, spoke to Greek reporters.", "Knut Vollebaek", "RUS"),
+        ("Greek Prime Minister Costas Simitis sent his adviser, Nikos Pappas, to Ankara.", "Nikos Pappas", "GRC"),
+        ("Turkish President Kemal Aksoy and his brother Cem Aksoy own a Greek ship.", "Cem Aksoy", "TUR"),
+        ("Tokyo would consider a loan to Russia, Finance Minister Kenji Yachi said.", "Kenji Yachi", "JPN"),
+        ("An army spokesman in Tbilisi, Major Ivan Melua, told Russian reporters so.", "Ivan Melua", "GEO"),
+    ],
+)
+def test_a_country_is_read_from_the_grammar_around_a_name(read: Read, text: str, name: str, country: str) -> None:
+    assert person(read(text), name).country == country
+
+
+def test_a_private_person_gets_no_country_from_the_sentence(read: Read) -> None:
+    assert person(read("A Russian court sentenced Evan Porter for espionage."), "Evan Porter").country is None
+
+
+def test_an_envoy_is_not_of_the_state_he_is_sent_to(read: Read) -> None:
+    doc = read("Barzan Tikrit, then ambassador in Tokyo, asked for a permit.")
+    assert person(doc, "Barzan Tikrit").country is None
+
+
+def test_presidents_listed_after_their_states_are_taken_in_order(read: Read) -> None:
+    doc = read("The presidents of Russia, Georgia and Turkey, Igor Orlov, Vano Melua and Cem Kaya, declared a truce.")
+    assert [person(doc, n).country for n in ("Igor Orlov", "Vano Melua", "Cem Kaya")] == ["RUS", "GEO", "TUR"]
+    assert roles(doc, "Cem Kaya") == [("President", "TUR")]
+
+
+def test_a_second_title_after_a_comma_leads_to_the_same_name(read: Read) -> None:
+    doc = read("The Turkish interior minister, General Huseyin Aksoy, resigned.")
+    assert ("Interior Minister", "TUR") in roles(doc, "Huseyin Aksoy")
+
+
+def test_a_known_given_name_makes_a_person_of_what_the_model_misses(read: Read) -> None:
+    doc = read("In 1999, Foday Sankoh had been pardoned, flattered and given the mines.")
+    assert [a.name for a in doc._.actors if a.kind == "person"] == ["Foday Sankoh"]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_no_head_of_state_or_government_sits_beside_another() -> None:
     beside = [
         (office, earlier[2], later[2])
         for office, held in terms.items()
-        for earlier, later in zip(sorted(held), sorted(held)[1:], strict=False)
+        for earlier, later in pairwise(sorted(held, key=lambda term: (term[0], term[1] or date.max)))
         if earlier[1] is None or earlier[1] > later[0]
     ]
     assert beside == []
