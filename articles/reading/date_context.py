@@ -8,9 +8,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from articles.reading.date_grammar import Expression, scan
+from articles.reading.date_tense import tense_at
 from articles.reading.values import Range
 from articles.reading.verbatim import verbatim
 
@@ -37,9 +38,6 @@ _NOT_DATES = re.compile(
     re.I,
 )
 _POINTED = re.compile(r"^(?:(?:the|in)\s+)?(?:recent|coming|those|these|past|last|next|previous)\b", re.I)
-_FUTURE_WORDS = {"will", "shall", "’ll", "'ll", "may", "might"}
-_OPEN_WORDS = {"would", "could", "should", "can", "must"}
-_AHEAD = {"schedule", "expect", "due", "set", "plan", "slate", "intend"}
 _LAST_DELIMITER = re.compile(r"[(;,&\[]\s*$|\b(?:and|on)\s+$|(?-i:\b[A-Z][\w./’'-]*)\s+$|[\w]\s*\.\s*$")
 
 
@@ -49,7 +47,8 @@ class Spotted:
 
     ``sentence`` and ``paragraph`` are indices; ``cited`` is true for the day of a source inside a
     parenthesis; ``outlook`` is the tense of the verb that it belongs to (-1 past, 1 future);
-    ``before_past`` tells a past perfect above it, ``present`` a verb that is neither past nor future.
+    ``before_past`` tells a past perfect above it, ``present`` a verb that is neither past nor future,
+    ``futurate`` words that make a weekday lie ahead though their tense doesn't ("arrives on Monday").
     """
 
     expression: Expression
@@ -59,6 +58,7 @@ class Spotted:
     outlook: int
     before_past: bool
     present: bool
+    futurate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,10 @@ def _is_date(doc: Doc, text: str, expression: Expression) -> bool:
         return False
     if expression.rule == "month" and _follows_name(doc, expression):
         return False
+    if expression.rule == "overnight":
+        return _adverbial(doc, expression)
+    if expression.rule == "season" and _names_a_kind(doc, text, expression):
+        return False
     if label in ("DATE", "TIME"):
         return True
     if label in _AMOUNTS:
@@ -121,6 +125,32 @@ def _is_date(doc: Doc, text: str, expression: Expression) -> bool:
     return timed or re.match(r"(?:last|next|this)\b", printed) is not None or printed[-1].isdigit()
 
 
+def _adverbial(doc: Doc, expression: Expression) -> bool:
+    """Whether "overnight" tells when: not "overnight talks", "an overnight train"."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span[-1]
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return not (token.dep_ in ("amod", "compound") and after is not None and after.pos_ in ("NOUN", "ADJ"))
+
+
+def _names_a_kind(doc: Doc, text: str, expression: Expression) -> bool:
+    """Whether a season only tells of what kind a thing is: "winter manoeuvres", "the spring offensive" is one too."""
+    printed = text[expression.start : expression.end].casefold()
+    if printed[-1].isdigit() or re.match(r"(?:last|next|this|the\s+(?:past|coming))\b", printed):
+        return False
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or span.end >= len(doc):
+        return False
+    after = doc[span.end]
+    if after.pos_ == "NOUN" and after.is_alpha and span[-1].dep_ in ("compound", "amod", "nmod"):
+        return not printed.startswith("the ") or after.lower_ not in ("recess", "break", "session")
+    before = text[max(0, expression.start - 16) : expression.start]
+    superlative = doc[max(0, span.start - 4) : span.start]
+    return re.search(r"\bof\s+$", before) is not None and any(token.tag_ == "JJS" for token in superlative)
+
+
 def _follows_name(doc: Doc, expression: Expression) -> bool:
     """Whether the word before is a name that the month word completes: "Theresa May"."""
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
@@ -128,73 +158,6 @@ def _follows_name(doc: Doc, expression: Expression) -> bool:
         return False
     before = doc[span.start - 1]
     return before.tag_ == "NNP" and before.ent_type_ not in ("DATE", "ORG", "GPE") and before.text.isalpha()
-
-
-def _verb_above(token: Token) -> Token | None:
-    """The verb that a date hangs on directly, through prepositions only."""
-    head = token
-    while head.dep_ in (
-        "pobj",
-        "prep",
-        "npadvmod",
-        "nmod",
-        "nummod",
-        "appos",
-        "compound",
-        "pcomp",
-        "det",
-        "advmod",
-        "conj",
-    ):
-        if head.head.i == head.i:
-            break
-        head = head.head
-        if head.pos_ in ("VERB", "AUX") or head.lower_ == "due":
-            return head
-        if head.pos_ not in ("ADP", "SCONJ", "PROPN", "NUM", "ADV", "PART") and head.ent_type_ != "DATE":
-            return None
-    return None
-
-
-def _verb_of_opening(token: Token) -> Token | None:
-    """The main verb, for a date that opens its sentence ("In March unnamed sources had said")."""
-    main = token
-    while main.head.i != main.i:
-        main = main.head
-    return main if main.pos_ in ("VERB", "AUX") else None
-
-
-def _tense(verb: Token) -> int:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if "have" not in helpers and helpers & _FUTURE_WORDS:
-        return 1
-    if helpers & _OPEN_WORDS:
-        return 0
-    if verb.pos_ == "ADJ":
-        return 0
-    if verb.lemma_.lower() in _AHEAD and helpers & {"is", "are", "’s", "'s"}:
-        return 1
-    if "to" in helpers:
-        above = verb.head
-        ahead = above.i != verb.i and above.lemma_.lower() in (*_AHEAD, "be")
-        return max(0, _tense(above)) if ahead else 0
-    if verb.lemma_.lower() in _AHEAD and verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
-        return 1
-    if (
-        verb.tag_ == "VBD"
-        or (verb.tag_ == "VBN" and not helpers)
-        or helpers & {"had", "was", "were", "did", "has", "have"}
-    ):
-        return -1
-    return 0
-
-
-def _before_past(token: Token) -> bool:
-    return any(
-        child.lower_ in ("had", "’d", "'d") and child.dep_ == "aux"
-        for above in (token, *token.ancestors)
-        for child in above.children
-    )
 
 
 def _cited(text: str, low: int, expression: Expression) -> bool:
@@ -233,17 +196,17 @@ def spot(doc: Doc) -> Spots:
             root = span.root if span is not None else doc[0]
             sentence = bisect_right(starts, expression.start) - 1
             opens = sentence >= 0 and expression.start - starts[sentence] <= 12
-            verb = _verb_above(root) or (_verb_of_opening(root) if opens else None)
-            outlook = 0 if verb is None else _tense(verb)
+            tense = tense_at(root, opens, text[max(part.start, expression.start - 80) : expression.start])
             found.append(
                 Spotted(
                     expression,
                     paragraph,
                     sentence,
                     _cited(text, part.start, expression),
-                    outlook,
-                    _before_past(root),
-                    verb is not None and outlook == 0,
+                    tense.outlook,
+                    tense.before_past,
+                    tense.present,
+                    tense.futurate,
                 )
             )
     leftovers = []

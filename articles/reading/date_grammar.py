@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from articles.reading.date_parts import PART_PREFIXES, STRETCH_BEFORE
 from articles.reading.date_rules_calendar import CALENDAR_RULES, MONTH_MARK, YEAR_MARK
+from articles.reading.date_rules_counted import COUNTED_RULES
 from articles.reading.date_rules_relative import RELATIVE_RULES
 from articles.reading.date_values import Form, Part
 from articles.reading.date_words import ANY_MONTH
 
 _MONTH_NAME = re.compile(r"\b" + ANY_MONTH)
 _FOUR_DIGITS = re.compile(r"\d{4}")
+ALL_RULES = (*CALENDAR_RULES, *COUNTED_RULES, *RELATIVE_RULES)
 Builder = Callable[[re.Match[str]], Form | None]
 
 
@@ -37,7 +39,7 @@ def _matches(text: str, low: int, high: int) -> Iterator[Expression]:
         folded += MONTH_MARK
     if _FOUR_DIGITS.search(text, low, high):
         folded += YEAR_MARK
-    for rule in (*CALENDAR_RULES, *RELATIVE_RULES):
+    for rule in ALL_RULES:
         if rule.needs and not any(word in folded for word in rule.needs):
             continue
         for match in rule.pattern.finditer(text, low, high):

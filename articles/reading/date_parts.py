@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.reading.date_words import NUMBER, ORDINALS, number
+from articles.reading.date_words import NUMBER, ORDINALS, WEEKDAY, number, weekday_number
 
 # "By the end of 2000" is a last day and so is a bare "the end of 2000"; "at the end of 1999" is a stretch.
 STRETCH_BEFORE = re.compile(r"(?<!\w)(?:at|in|near|toward|towards|since|from|around|about|during|after)\s+$", re.I)
@@ -40,6 +40,20 @@ def _single(match: re.Match[str]) -> str:
     return f"nth:{ORDINALS[match['place'].casefold()]}:{match['unit'].casefold()}"
 
 
+def _some(match: re.Match[str]) -> str:
+    early = match["place"].casefold() in ("first", "early", "opening")
+    if match["unit"].casefold() == "months":
+        return "early" if early else "late"
+    return "start" if early else "end"
+
+
+def _weekday(match: re.Match[str]) -> str:
+    printed = match["day"].casefold()
+    return f"weekday:{ORDINALS[match['place'].casefold()]}:{5 if printed == 'weekend' else weekday_number(printed)}" + (
+        ":weekend" if printed == "weekend" else ""
+    )
+
+
 def _prefix(pattern: str, part: Callable[[re.Match[str]], str]) -> Prefix:
     return Prefix(re.compile(r"(?<![\w-])" + pattern, re.I), part)
 
@@ -54,4 +68,9 @@ PART_PREFIXES = (
         _counted,
     ),
     _prefix(rf"(?:the\s+)?(?P<place>{_ORDINAL})\s+(?P<unit>week|month|day)\s+(?:of|in)\s+", _single),
+    _prefix(
+        r"(?:the\s+)?(?P<place>first|early|opening|last|closing|final|dying|late)\s+(?P<unit>days|weeks|months)\s+of\s+",
+        _some,
+    ),
+    _prefix(rf"(?:the\s+)?(?P<place>{_ORDINAL})\s+(?P<day>{WEEKDAY}|weekend)\s+(?:of|in)\s+", _weekday),
 )

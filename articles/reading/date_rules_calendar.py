@@ -216,6 +216,8 @@ _AND_YEAR = rf"(?:,?\s*(?P<year>{YEAR})|,?\s+of\s+(?P<relative>last|this|next)\s
 _OF_YEAR = rf"(?:,?\s+of|,)?\s+(?P<year>{YEAR})"
 _MONTH_NEEDS = (MONTH_MARK,)
 _NOT_NAME = r"(?!\s+(?-i:Day|Times|Revolution|Crisis)\b)"
+_BEFORE_YEAR = ("post-", "pre-", "since-", "mid-", "mid–", "late-", "early-", "end-")
+_COMPOUND = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE_YEAR) + ")"
 _SHIFT = r"(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?coming|past)"
 
 CALENDAR_RULES: tuple[Rule, ...] = (
@@ -322,18 +324,12 @@ CALENDAR_RULES: tuple[Rule, ...] = (
     rule("years between", rf"between\s+(?P<year1>{YEAR})\s+and\s+(?P<year>{YEAR})", _years, "between "),
     rule("years from", rf"(?P<year1>{YEAR})\s+(?:to|through|until)\s+(?P<year>{YEAR})", _years, YEAR_MARK),
     rule("the year", rf"the\s+year\s+(?P<year>{YEAR})", _fiscal, "year"),
-    rule(
-        "fiscal year",
-        rf"(?:the\s+)?(?:fiscal(?:\s+year)?|FY)\s*[-']?\s*(?P<year>{YEAR}|\d\d)",
-        _fiscal,
-        "fiscal",
-        "fy",
-    ),
     rule("year", rf"(?<![.,\d/-])(?P<year>{YEAR})(?!\s*[-‐‑–](?=\w)|/\d)", _fiscal, YEAR_MARK, weak=True),
-    rule("compound year", rf"(?:(?<=post-)|(?<=pre-)|(?<=since-))(?P<year>{YEAR})", _fiscal, "-"),
+    rule("compound year", rf"{_COMPOUND}(?P<year>{YEAR})(?!\s*[-‐‑–](?=\w)|/\d)", _fiscal, "-", "–"),
     rule(
         "decade",
-        r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’‘]?[2-9]0s|(?<=the\s)(?:" + "|".join(DECADES) + "))",
+        r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’‘]?[2-9]0s|"
+        r"(?:(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?:" + "|".join(DECADES) + "))",
         _decade,
         "0s",
         "0's",

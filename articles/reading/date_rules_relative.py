@@ -37,6 +37,7 @@ _SHIFTS = {
     "this coming": 1, "present": 0, "that": 0,
 }  # fmt: skip
 _TO_FORM_SHIFT = {-1: -1, 0: 2, 1: 1}
+_TIMES_OF_DAY = {"morning": "day", "evening": "day", "night": "day", "afternoon": "day"}
 _DAYS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
     "last night": -1, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
@@ -67,7 +68,7 @@ def _elapsed(match: re.Match[str]) -> Form | None:
 def _weekday(match: re.Match[str]) -> Form | None:
     printed = match["shift"]
     shift = 0 if printed is None else _TO_FORM_SHIFT[_shift(printed)]
-    return Weekday(weekday_number(match["weekday"]), shift)
+    return Weekday(weekday_number(match["weekday"]), 3 if printed and printed.casefold() == "next" else shift)
 
 
 def _weekday_of_week(match: re.Match[str]) -> Form | None:
@@ -75,7 +76,7 @@ def _weekday_of_week(match: re.Match[str]) -> Form | None:
 
 
 def _weekend(match: re.Match[str]) -> Form | None:
-    return Weekend()
+    return Weekend(this=match[0].casefold() == "this weekend")
 
 
 def _season(match: re.Match[str]) -> Form | None:
@@ -119,15 +120,19 @@ def _after_previous(match: re.Match[str]) -> Form | None:
 
 
 def _beside_previous(match: re.Match[str]) -> Form | None:
+    if match["unit3"] is not None:
+        return FromPrevious(match["unit3"].casefold(), 1)
     if match["side"] is None:
         return FromPrevious(match["unit2"].casefold(), 0)
+    unit = _TIMES_OF_DAY.get(match["unit"].casefold(), match["unit"].casefold())
     side = " ".join(match["side"].casefold().split())
     count = {"same": 0, "very same": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}[side]
-    return FromPrevious(match["unit"].casefold(), count)
+    return FromPrevious(unit, count)
 
 
 def _side_of_previous(match: re.Match[str]) -> Form | None:
-    return FromPrevious(match["unit"].casefold(), -1 if match["side"].casefold() == "before" else 1)
+    unit = match["unit"].casefold()
+    return FromPrevious(_TIMES_OF_DAY.get(unit, unit), -1 if match["side"].casefold() == "before" else 1)
 
 
 def _unit_end(match: re.Match[str]) -> Form | None:
@@ -135,7 +140,7 @@ def _unit_end(match: re.Match[str]) -> Form | None:
 
 
 def _mid_unit(match: re.Match[str]) -> Form | None:
-    return Part(Shifted(match["unit"].casefold(), 0), "mid")
+    return Part(Shifted(match["unit"].casefold(), 0), "middle")
 
 
 def _quarter(match: re.Match[str]) -> Form | None:
@@ -150,18 +155,13 @@ def _half(match: re.Match[str]) -> Form | None:
     return YearLess(1, last_month=6) if match["place"].casefold() == "first" else YearLess(7, last_month=12)
 
 
-def _holiday(match: re.Match[str]) -> Form | None:
-    month, day = {
-        "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31),
-        "new year's day": (1, 1), "victory day": (5, 9), "may day": (5, 1),
-    }[match["day"].casefold().replace("’", "'")]  # fmt: skip
-    if match["year"] is not None:
-        return Fixed(f"{match['year']}-{month:02d}-{day:02d}")
-    return YearLess(month, day)
-
-
 _ABOUT = r"(?:(?P<about>about|some|around|nearly|almost|more\s+than|over|roughly|approximately|just\s+over)\s+)?"
-_NOT_PAPER = r"(?!\s+(?-i:Times|Telegraph|Express|Mail|Mirror|Herald)\b)"
+_NOT_PAPER = (
+    r"(?!\s+(?-i:Times|Telegraph|Express|Mail|Mirror|Herald|Tribune|Independent|Business|Morning\s+Post|Agreement|"
+    r"Accords?)\b)"
+    r"(?!\s+(?:(?:morning|noon|political|evening)\s+)?(?:talk[\s-]shows?|shows?|program(?:me)?s?|mass(?:es)?|"
+    r"school|supplements?|newspapers?|papers?|tabloids?)\b)"
+)
 _WEEKDAY_SHIFT = r"(?:(?P<shift>last|next|this|this\s+past|this\s+coming|the\s+coming|the\s+past)\s+)?"
 _OF_RELATIVE = r"(?:,?\s+(?:of\s+)?(?P<relative>last|this|next)\s+year)"
 
@@ -181,7 +181,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "named unit",
-        rf"(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?(?:current|coming|upcoming|present|past))\s+{_UNIT}",
+        rf"(?<!\bto\s)(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?(?:current|coming|upcoming|present|past))\s+{_UNIT}",
         _unit,
         "last ", "next ", "this ", "current ", "coming ", "present ", "past ",
     ),
@@ -203,7 +203,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "weekday",
-        rf"(?<!Black\s)(?<!Good\s)(?<!Bloody\s)(?<!Easter\s)(?<!Palm\s){_WEEKDAY_SHIFT}(?P<weekday>{WEEKDAY}){_NOT_PAPER}",
+        rf"(?<!Black\s)(?<!Good\s)(?<!Bloody\s)(?<!Easter\s)(?<!Palm\s)(?<!every\s)(?<!each\s)(?<!Super\s)(?<!any\s){_WEEKDAY_SHIFT}(?P<weekday>{WEEKDAY}){_NOT_PAPER}",
         _weekday,
         "day",
     ),
@@ -228,7 +228,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
          " time", "from now", " hence"),
     rule(
         "reach",
-        rf"(?:the|these)\s+(?P<way>last|past|next|coming|previous)\s+(?P<count>{NUMBER}|few|couple\s+of|couple)\s+{_UNITS}",
+        rf"(?<!\bfor\s)(?:the|these)\s+(?P<way>last|past|next|coming|previous)\s+(?P<count>{NUMBER}|few|couple\s+of|couple)\s+{_UNITS}",
         _reach,
         "last", "past", "next", "coming", "previous",
     ),
@@ -240,20 +240,22 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "after the previous date",
-        rf"(?P<count>{NUMBER})\s+{_UNITS}\s+(?P<side>later|earlier|afterwards?|after(?=[.,;])|before(?=[.,;])|previously)",
+        rf"(?P<count>{NUMBER})\s+{_UNITS}\s+(?P<side>later|earlier|afterwards?|after(?=[.,;])|before(?=[.,;])|previously)(?!\s+than\b)",
         _after_previous,
         "later", "earlier", "after", "before", "previously",
     ),
     rule(
         "beside the previous date",
-        r"the\s+(?P<side>same|very\s+same|next|following|previous|preceding)\s+(?P<unit>day|week|month|year)"
-        r"|that\s+(?P<unit2>day|week|month|year)",
+        r"the\s+(?P<side>same|very\s+same|next|following|previous|preceding)\s+(?P<unit>day|weekend|week|month|year|decade|"
+        r"morning|evening|night|afternoon)(?!\s+of\s+(?!talks|fighting|negotiations))(?!,\s+[A-Z][a-z]+\s+\d)"
+        r"|that\s+(?:same\s+|very\s+)?(?P<unit2>day|weekend|week|month|year|decade)|the\s+(?P<unit3>weekend|week|day|month|year)\s+that\s+followed",
         _beside_previous,
         "same", "next", "following", "previous", "preceding", "that ",
     ),
     rule(
         "side of the previous date",
-        r"the\s+(?P<unit>day|week|month|year)\s+(?P<side>before|after)(?=\s*[.,;:)]|\s+(?:and|when|but)\b)",
+        r"the\s+(?P<unit>day|weekend|week|month|year|night|morning|evening)\s+(?P<side>before|after)"
+        r"(?=\s*(?:[.,;:)]|$)|\s+(?:and|when|but|in|at|by|for|with|from|near|on|to)\b|\s+that\s+(?:its|the|an?|it|they|he|she|his|her|their|no)\b)",
         _side_of_previous,
         "before", "after",
     ),
@@ -265,12 +267,6 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("middle of unit", r"mid[\s-]?(?P<unit>year|month|week|century|decade)", _mid_unit, "mid"),
     rule("quarter", r"(?:the\s+)?(?P<place>first|second|third|fourth|final)[\s-]quarter", _quarter, "quarter"),
     rule("half", r"the\s+(?P<place>first|second)\s+half\s+of\s+the\s+year", _half, "half"),
-    rule(
-        "holiday",
-        rf"(?P<day>(?-i:Christmas(?:\s+(?:Day|Eve))?|New\s+Year['’]s\s+(?:Eve|Day)|Victory\s+Day|May\s+Day))(?:,?\s+(?P<year>{YEAR}))?",
-        _holiday,
-        "christmas", "new year", "victory day", "may day",
-    ),
     rule("base unit", r"the\s+(?P<unit>week|month|quarter|decade|century)",
          lambda m: Shifted(m["unit"].casefold(), 0), "the "),
 )  # fmt: skip

@@ -66,7 +66,9 @@ def part_of(edtf: str, part: str) -> str | None:
     days = (high - low).days + 1
     kind, _, rest = part.partition(":")
     if kind == "deadline":
-        return high.isoformat()
+        return high.isoformat() if days < 3650 else f"{high.year:04d}"
+    if kind == "weekday":
+        return _weekday(low, high, rest) if days < 32 else None
     if kind in ("first", "last", "nth"):
         count, _, unit = rest.partition(":")
         return _counted(low, high, kind, int(count), unit)
@@ -102,7 +104,7 @@ def part_of(edtf: str, part: str) -> str | None:
         return month_text(low.year, low.month + first)
     if months == 12:
         first, last = {
-            "early": (1, 3), "start": (1, 1), "mid": (5, 8), "middle": (6, 7), "late": (10, 12), "end": (12, 12),
+            "early": (1, 3), "start": (1, 1), "mid": (5, 8), "middle": (6, 7), "late": (10, 12), "end": (10, 12),
         }[kind]  # fmt: skip
         return interval(month_text(low.year, first), month_text(low.year, last))
     years = high.year - low.year + 1
@@ -119,6 +121,18 @@ def part_of(edtf: str, part: str) -> str | None:
 
 def _days(first: date, last: date) -> str:
     return interval(first.isoformat(), last.isoformat())
+
+
+def _weekday(low: date, high: date, rest: str) -> str | None:
+    """The first, second … or last (-1) weekday between two days; a weekend reaches to its Sunday."""
+    place, weekday, *weekend = rest.split(":")
+    if int(place) > 0:
+        day = low + timedelta(days=(int(weekday) - low.weekday()) % 7 + 7 * (int(place) - 1))
+    else:
+        day = high - timedelta(days=(high.weekday() - int(weekday)) % 7)
+    if day > high:
+        return None
+    return _days(day, day + timedelta(days=1)) if weekend else day.isoformat()
 
 
 def _counted(low: date, high: date, kind: str, count: int, unit: str) -> str | None:

@@ -11,9 +11,9 @@ from typing import Protocol
 from articles.reading.date_units import monday_of, part_of, safe_day, shifted, unit_point
 from articles.reading.edtf import bounds, cover, interval, month_text, span
 
-SEASON_MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}
 NEAR_BEFORE = 45
 NEAR_TIE = 35
+NEXT_SKIPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Standpoint:
 
     ``day`` is the day of publication (None: unknown), ``year`` a year that the context fixes,
     ``previous`` the bounds of the last date of the paragraph, ``outlook`` the tense of the governing
-    verb (-1 past, 0 unknown, 1 future), ``undecided`` a verb that is neither ("would meet").
-    ``reported`` is true for the date of a source, which cannot
-    lie after publication.
+    verb (-1 past, 0 unknown, 1 future), ``undecided`` a verb that is neither ("would meet"),
+    ``futurate`` a verb or noun that makes a weekday or season lie ahead ("arrives on Monday", "a deadline
+    of Friday"). ``reported`` is true for the date of a source, which cannot lie after publication.
     """
 
     day: date | None = None
@@ -33,6 +33,7 @@ class Standpoint:
     outlook: int = 0
     reported: bool = False
     undecided: bool = False
+    futurate: bool = False
 
 
 class Form(Protocol):
@@ -100,21 +101,24 @@ class YearLess:
         values = [self.in_year(year) for year in range(at.day.year - 8, at.day.year + 9)]
         candidates = [(bounds(value), value) for value in values if value is not None]
         reach = [(low, high, value) for (low, high), value in candidates if low is not None and high is not None]
-        return _pick(self, at, at.day, reach)
+        return pick(self.shift, self.weekday, at, at.day, reach)
 
 
-def _pick(form: YearLess, at: Standpoint, day: date, reach: list[tuple[date, date, str]]) -> str | None:
-    if form.shift == -1:
+def pick(
+    shift: int, weekday: int | None, at: Standpoint, day: date, reach: list[tuple[date, date, str]]
+) -> str | None:
+    """The value among yearly ones (first day, last day, value) that a shift, a weekday, the tense or nearness gives."""
+    if shift == -1:
         fitting = [value for _, high, value in reach if high < day]
         return fitting[-1] if fitting else None
-    if form.shift == 1:
+    if shift == 1:
         fitting = [value for low, _, value in reach if low > day]
         return fitting[0] if fitting else None
-    if form.shift == 2:
+    if shift == 2:
         fitting = [value for low, _, value in reach if low.year == day.year]
         return fitting[0] if fitting else None
-    if form.weekday is not None:
-        near = [r for r in reach if abs((r[0] - day).days) < 400 and r[0].weekday() == form.weekday]
+    if weekday is not None:
+        near = [r for r in reach if abs((r[0] - day).days) < 400 and r[0].weekday() == weekday]
         reach = near or reach
     if at.reported:
         fitting = [value for low, _, value in reach if low <= day + timedelta(days=1)]
@@ -151,7 +155,10 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday: bare, or with ``shift`` -1 "last", 1 "next", 2 "this"; ``week`` for "Monday of last week"."""
+    """A weekday: bare, or with ``shift``.
+
+    That is -1 "last", 1 "coming", 2 "this", 3 "next", 4 "… week"; ``week`` for "Monday of last week".
+    """
 
     weekday: int
     shift: int = 0
@@ -166,7 +173,13 @@ class Weekday:
         back = (at.day.weekday() - self.weekday) % 7
         if self.shift == 2:
             return (monday_of(at.day) + timedelta(days=self.weekday)).isoformat()
-        if self.shift == 1 or (self.shift == 0 and at.outlook > 0):
+        if self.shift == 4:
+            return (at.day + timedelta(days=14 - back)).isoformat()
+        if self.shift == 3:
+            # On Wednesday "next Thursday" is the one after tomorrow's; "next Sunday" the one that comes.
+            near = 7 - back
+            return (at.day + timedelta(days=near + 7 * (near <= NEXT_SKIPS))).isoformat()
+        if self.shift == 1 or (self.shift == 0 and (at.outlook > 0 or at.futurate)):
             return (at.day + timedelta(days=7 - back)).isoformat()
         if self.shift == -1 and back == 0:
             back = 7
@@ -175,13 +188,15 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """ "The weekend": the last one, unless the governing verb looks ahead."""
+    """ "The weekend": the last one, unless the governing verb looks ahead; ``this`` for "this weekend"."""
+
+    this: bool = False
 
     def value(self, at: Standpoint) -> str | None:
         """Saturday and Sunday as an interval."""
         if at.day is None:
             return None
-        ahead = at.outlook > 0 or at.day.weekday() >= 5
+        ahead = at.outlook > 0 or at.futurate or at.day.weekday() >= 5 or (self.this and at.outlook == 0)
         return shifted(at.day, "weekend", 0 if ahead else -1)
 
 
@@ -206,8 +221,7 @@ class Season:
             low, high = bounds(value)
             if low is not None and high is not None:
                 found.append((low, high, value))
-        probe = YearLess(SEASON_MIDDLE[self.code], shift=self.shift)
-        return _pick(probe, at, at.day, found)
+        return pick(self.shift, None, replace(at, outlook=1) if at.futurate else at, at.day, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +288,28 @@ class FromPrevious:
     @property
     def widest(self) -> int:
         """How many days the last date may span to be counted from."""
-        return {"day": 7, "week": 11, "weekend": 11, "fortnight": 11, "month": 31, "quarter": 92}.get(self.unit, 366)
+        widest = {"day": 7, "week": 11, "weekend": 11, "fortnight": 11, "month": 31, "quarter": 92}
+        return widest.get(self.unit, 3660 if self.unit in ("decade", "century") else 366)
 
     def value(self, at: Standpoint) -> str | None:
-        """The unit at that distance; None when the last date is too wide to count from."""
+        """The unit at that distance; None when the last date is too wide to count from.
+
+        Without a last date, what lies before is counted from publication: "the day before" is its eve.
+        """
         if at.previous is None:
-            return None
+            if at.day is None or self.count != -1:
+                return None
+            return shifted(at.day, self.unit, -1)
         start, end = at.previous
         if (end - start).days >= self.widest:
             return None
+        if self.unit == "weekend" and self.count:
+            saturday = end + timedelta(days=(5 - end.weekday()) % 7)
+            if self.count < 0:
+                saturday = start - timedelta(days=(start.weekday() - 6) % 7 + 1)
+            return interval(saturday.isoformat(), (saturday + timedelta(days=1)).isoformat())
+        if self.unit in ("decade", "century") and self.count == 0:
+            return shifted(start, self.unit, 0)
         if self.unit not in ("day", "week", "weekend", "fortnight"):
             return unit_point(end if self.count > 0 else start, self.unit, self.count)
         if self.unit != "day" and (self.count == 0 or (abs(self.count) == 1 and end > start)):

@@ -9,18 +9,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("january", "jan"),
-            ("february", "feb"),
+            ("january", "jan", "janurary", "januray", "janaury"),
+            ("february", "feb", "febuary", "feburary", "febraury"),
             ("march", "mar"),
-            ("april", "apr"),
+            ("april", "apr", "arpil"),
             ("may",),
             ("june", "jun"),
             ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
+            ("august", "aug", "agust", "auguest"),
+            ("september", "sept", "sep", "septemeber", "setpember", "septmber", "spetember"),
+            ("october", "oct", "ocotber", "octobre", "octber"),
+            ("november", "nov", "novemeber", "novmber", "novemer"),
+            ("december", "dec", "decemeber", "decmber", "desember"),
         ),
         start=1,
     )
@@ -31,9 +31,9 @@ WEEKDAYS = {
     for number, names in enumerate(
         (
             ("monday", "mon"),
-            ("tuesday", "tues", "tue"),
-            ("wednesday", "wed"),
-            ("thursday", "thurs", "thur", "thu"),
+            ("tuesday", "tues", "tue", "teusday"),
+            ("wednesday", "wed", "wenesday", "wensday", "wednsday", "wedneday"),
+            ("thursday", "thurs", "thur", "thu", "thrusday", "thusday"),
             ("friday", "fri"),
             ("saturday", "sat"),
             ("sunday", "sun"),
@@ -60,6 +60,18 @@ ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "fifth": 5, "last": -1,
     "final": -1, "latter": -1,
 }  # fmt: skip
+SPELLED_DAYS = {
+    name: number
+    for number, name in enumerate(
+        (
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth",
+            "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+        ),
+        start=1,
+    )
+}  # fmt: skip
 DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
     "nineties": 9,
@@ -83,6 +95,7 @@ WEEKDAY = _cased([name for name in WEEKDAYS if name.endswith("day")])
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_cased([name for name in WEEKDAYS if not name.endswith('day')])}\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%])(?!,\d{3})(?!\.\d)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d%])(?!,\d{3})(?!\.\d)"
+SPELLED_DAY = "(?:" + "|".join(sorted(SPELLED_DAYS, key=len, reverse=True)) + ")"
 DASH = r"\s*(?:--|[-‐‑–—])\s*"
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 SEASON = r"(?:springtime|summertime|spring|summer|autumn|fall|winter)"
@@ -105,5 +118,6 @@ def number(printed: str) -> int:
 
 
 def day_number(printed: str) -> int:
-    """The day in "15", "15th" or "05"."""
-    return int(re.sub(r"\D", "", printed))
+    """The day in "15", "15th", "05" or "fifteenth"."""
+    spelled = SPELLED_DAYS.get(printed.casefold())
+    return int(re.sub(r"\D", "", printed)) if spelled is None else spelled

@@ -5,22 +5,29 @@ year named before it, a year named right after it ("in March and July 1998"), th
 earlier in the sentence, or a past perfect after a sentence about another year.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from articles.reading.date_context import Spots, Spotted, spot
-from articles.reading.date_grammar import Expression
-from articles.reading.date_rules_calendar import holds_year
+from articles.reading.date_anchors import (
+    Settled,
+    anchor_of_unit,
+    following_year,
+    inner,
+    likely_day,
+    to_count_from,
+    year_from_context,
+)
+from articles.reading.date_calendars import NO_CALENDARS, Calendars, load_calendars
+from articles.reading.date_context import Spots, spot
+from articles.reading.date_feasts import Feast
 from articles.reading.date_values import (
+    Elapsed,
     Fixed,
     Form,
-    FromPrevious,
-    InPreviousYear,
-    Part,
     Season,
     Shifted,
     Standpoint,
@@ -30,6 +37,7 @@ from articles.reading.date_values import (
     YearLess,
     over_window,
 )
+from articles.reading.date_values_counted import DayOfMonth, WeekdaySpan
 from articles.reading.edtf import bounds, cover
 from articles.reading.values import DateFound, Published, Unresolved
 from articles.reading.verbatim import verbatim
@@ -37,119 +45,24 @@ from articles.reading.verbatim import verbatim
 NONE_FOUND: tuple[DateFound, ...] = ()
 Doc.set_extension("dates", default=NONE_FOUND, force=True)
 
-_FRESH_BEFORE = timedelta(days=21)
-# "The loan of 1998" and "since 1994" leave the time of what follows open; "in 1998" sets it.
-_SETS_TIME = re.compile(r"(?:\b(?:in|on|during|throughout|and|or)\s+(?:the\s+)?|[.!?]\W*|^\W*|\n)$", re.I)
-_NAMES_A_THING = re.compile(r"\b(?:the|a|an|its|their|his|this|that|by|until|till|before)\s+$", re.I)
 _WIDEST_WINDOW = timedelta(days=62)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A spotted expression with its value; ``why`` says what is missing where there is none."""
-
-    spotted: Spotted
-    edtf: str | None
-    why: str | None
-
-
-def _inner(form: Form) -> Form:
-    while isinstance(form, Part):
-        form = form.base
-    return form
-
-
-def _joined(text: str, first: Expression, second: Expression) -> bool:
-    return text[first.end : second.start].strip().casefold() in (
-        "and",
-        "or",
-        "to",
-        "until",
-        "through",
-        ",",
-        "-",
-        "–",
-        "—",
-    )
-
-
-def _following_year(text: str, found: tuple[Spotted, ...], place: int) -> int | None:
-    """The year right behind a list or range: "in January and March 1998"."""
-    form = _inner(found[place].expression.form)
-    last = place
-    while last + 1 < len(found) and _joined(text, found[last].expression, found[last + 1].expression):
-        last += 1
-        after = _inner(found[last].expression.form)
-        if isinstance(after, Fixed) and isinstance(form, YearLess) and len(after.edtf) > 4:
-            year, month = int(after.edtf[:4]), int(after.edtf[5:7])
-            return year - (month < form.month) if month < 13 else None
-    return None
-
-
-def _year_from_context(
-    text: str, here: Spotted, settled: list[Settled], window: tuple[date, date] | None
-) -> int | None:
-    """The year that earlier dates give to a year-less expression, or None for the nearest."""
-    form = _inner(here.expression.form)
-    if not isinstance(form, YearLess | Season) or form.shift != 0:
-        return None
-    before = [s for s in settled if s.spotted.paragraph == here.paragraph and s.edtf is not None]
-    same = [s for s in before if s.spotted.sentence == here.sentence]
-    if isinstance(form, YearLess):
-        for other in reversed(same):
-            kin = _inner(other.spotted.expression.form)
-            twin = isinstance(kin, YearLess) and kin.month == form.month or isinstance(kin, Fixed) and len(kin.edtf) > 6
-            if twin and other.edtf is not None and other.edtf[5:7] == f"{form.month:02d}":
-                value = form.in_year(int(other.edtf[:4]))
-                low = None if value is None else bounds(value)[0]
-                if not here.cited or window is None or low is None or low <= window[1]:
-                    return int(other.edtf[:4])
-    start = here.expression.start
-    if here.cited or here.outlook > 0 or here.present or _NAMES_A_THING.search(text[max(0, start - 10) : start]):
-        return None
-    if isinstance(form, YearLess) and form.first is not None and window is not None:
-        nearest = form.value(Standpoint(day=window[1], outlook=here.outlook))
-        low = bounds(nearest)[0] if nearest is not None else None
-        if low is not None and window[0] - _FRESH_BEFORE <= low <= window[1] and not here.before_past:
-            return None
-    for other in reversed(before):
-        if other.spotted.cited or other.spotted.expression.rule in ("reach", "vague reach"):
-            continue
-        distance = here.sentence - other.spotted.sentence
-        year = holds_year(other.edtf) if other.edtf is not None else None
-        source = _inner(other.spotted.expression.form)
-        named = isinstance(source, Fixed) or (isinstance(source, Shifted) and source.unit == "year")
-        start = other.spotted.expression.start
-        if year is None or not named or _SETS_TIME.search(text[max(0, start - 16) : start]) is None:
-            continue
-        if distance == 0 or (distance == 1 and here.before_past):
-            return year
-    return None
+_NARROW_WINDOW = timedelta(days=7)
 
 
 def _value(form: Form, at: Standpoint, window: tuple[date, date] | None, newest: date | None) -> str | None:
     if window is None:
         return form.value(at)
     earliest, latest = window
-    inner = _inner(form)
-    if isinstance(inner, Weekday):
+    base = inner(form)
+    if isinstance(base, Weekday | WeekdaySpan | DayOfMonth):
         return _weekday(form, at, window, newest)
-    if isinstance(inner, YearLess | Season):
+    if isinstance(base, Shifted) and base.unit != "day" and latest - earliest <= _NARROW_WINDOW:
+        return form.value(replace(at, day=likely_day(window, newest)))
+    if isinstance(base, YearLess | Season | Feast):
         wide = latest - earliest > _WIDEST_WINDOW
         day = earliest + (latest - earliest) / 2 if wide and not at.reported else latest
         return form.value(replace(at, day=day))
     return over_window(form, at, earliest, latest)
-
-
-def _to_count_from(form: Form, before: list[tuple[date, date]]) -> tuple[date, date] | None:
-    """The last date of the paragraph that is narrow enough for the form to count from."""
-    inner = _inner(form)
-    if isinstance(inner, InPreviousYear):
-        return before[-1] if before else None
-    if not isinstance(inner, FromPrevious):
-        return None
-    fitting = [one for one in before if (one[1] - one[0]).days < inner.widest]
-    return fitting[-1] if fitting else None
 
 
 def _newest_source(spots: Spots, window: tuple[date, date] | None) -> date | None:
@@ -173,7 +86,7 @@ def _weekday(form: Form, at: Standpoint, window: tuple[date, date], newest: date
     values = sorted({value for day in days if (value := form.value(replace(at, day=day))) is not None})
     if len(values) < 2:
         return values[0] if values else None
-    if at.outlook > 0:
+    if at.outlook > 0 or at.futurate:
         return values[0]
     known = [value for value in values if newest is not None and value <= newest.isoformat()]
     return known[-1] if known else cover(values[0], values[-1])
@@ -182,34 +95,59 @@ def _weekday(form: Form, at: Standpoint, window: tuple[date, date], newest: date
 def settle(text: str, spots: Spots, window: tuple[date, date] | None) -> tuple[Settled, ...]:
     """Values for all spotted expressions; ``window`` holds the first and last day of publication."""
     settled: list[Settled] = []
-    before: list[tuple[date, date]] = []
-    paragraph = -1
+    told: list[tuple[date, date]] = []
+    cited: list[tuple[date, date]] = []
+    carried: list[tuple[date, date]] = []
+    paragraph = opening = -1
     newest = _newest_source(spots, window)
     for place, here in enumerate(spots.found):
         if here.paragraph != paragraph:
-            before, paragraph = [], here.paragraph
+            carried = told if here.paragraph == paragraph + 1 else []
+            told, cited, paragraph, opening = [], [], here.paragraph, here.sentence
         form = here.expression.form
-        year = _following_year(text, spots.found, place)
+        year = following_year(text, spots.found, place)
         if year is None:
-            year = _year_from_context(text, here, settled, window)
-        at = Standpoint(None, year, _to_count_from(form, before), here.outlook, here.cited, here.present)
-        edtf = _value(form, at, window, newest)
+            year = year_from_context(text, here, settled, window)
+        futurate = here.futurate and not here.cited
+        previous = to_count_from(form, told, cited, carried if here.sentence == opening else ())
+        at = Standpoint(None, year, previous, here.outlook, here.cited, here.present, futurate)
+        anchor = anchor_of_unit(here, settled)
+        if anchor is not None:
+            edtf = form.value(replace(at, day=anchor))
+        elif isinstance(form, Elapsed) and (source := _source_of(spots, place, window)) is not None:
+            edtf = form.value(replace(at, day=source))
+        else:
+            edtf = _value(form, at, window, newest)
         why = None if edtf is not None else _missing(form, window)
         settled.append(Settled(here, edtf, why))
-        if edtf is not None and not here.cited and here.expression.rule != "reach":
+        if edtf is not None and here.expression.rule != "reach":
             low, high = bounds(edtf)
             if low is not None and high is not None:
-                before.append((low, high))
+                (cited if here.cited else told).append((low, high))
     return tuple(settled)
 
 
+def _source_of(spots: Spots, place: int, window: tuple[date, date] | None) -> date | None:
+    """The day of the source behind a sentence: what it calls "earlier this month" lies before it."""
+    if window is None or window[0] == window[1]:
+        return None
+    here = spots.found[place]
+    for after in spots.found[place + 1 :]:
+        if (after.paragraph, after.sentence) != (here.paragraph, here.sentence):
+            return None
+        if after.cited:
+            value = after.expression.form.value(Standpoint(window[1], reported=True))
+            return None if value is None else bounds(value)[1]
+    return None
+
+
 def _missing(form: Form, window: tuple[date, date] | None) -> str:
-    inner = _inner(form)
-    if isinstance(inner, Vague):
-        return inner.why
-    if window is None and not isinstance(inner, Fixed):
+    base = inner(form)
+    if isinstance(base, Vague):
+        return base.why
+    if window is None and not isinstance(base, Fixed):
         return "the day of publication isn't known"
-    if isinstance(inner, YearLess | Weekday | Weekend):
+    if isinstance(base, YearLess | Weekday | Weekend | Feast):
         return "there is no such day"
     return "no date before it to count from"
 
@@ -222,18 +160,24 @@ def window_of(published: Published | None) -> tuple[date, date] | None:
 
 
 class DateReader:
-    """The spaCy component ``dates``: sets ``doc._.dates`` and adds to ``doc._.unresolved``."""
+    """The spaCy component ``dates``: sets ``doc._.dates`` and adds to ``doc._.unresolved``.
+
+    ``calendars`` knows the financial years and national days of states.
+    """
+
+    def __init__(self, calendars: Calendars = NO_CALENDARS) -> None:
+        self.calendars = calendars
 
     def __call__(self, doc: Doc) -> Doc:
         text = verbatim(doc)
-        spots = spot(doc)
+        spots = self.calendars.told_apart(text, doc._.sentences, spot(doc))
         found: list[DateFound] = []
         unresolved: list[Unresolved] = []
         for one in settle(text, spots, window_of(doc._.published)):
             start, end = one.spotted.expression.start, one.spotted.expression.end
             if one.edtf is None:
                 unresolved.append(Unresolved(start, end, text[start:end], one.why or "unknown"))
-                if isinstance(_inner(one.spotted.expression.form), Vague):
+                if isinstance(inner(one.spotted.expression.form), Vague):
                     continue
                 found.append(DateFound(start, end, text[start:end], None, None, None))
             else:
@@ -249,9 +193,10 @@ class DateReader:
 
 @Language.factory(
     "dates",
+    default_config={"reference": "fixtures/reference", "lexicons": "fixtures/lexicons"},
     assigns=["doc._.dates", "doc._.unresolved"],
     requires=["doc._.layout", "doc._.sentences", "doc._.published", "doc.ents", "token.dep"],
 )
-def create_dates(nlp: Language, name: str) -> DateReader:
-    """The factory of ``dates``; it has no settings."""
-    return DateReader()
+def create_dates(nlp: Language, name: str, reference: str, lexicons: str) -> DateReader:
+    """The factory of ``dates``; the folders hold the states' names and their calendars."""
+    return DateReader(load_calendars(Path(reference), Path(lexicons)))
