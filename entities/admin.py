@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.admin import EdtfField, KeptAdmin
 from articles.reading.edtf import bounds
 from articles.services.ranges import days
-from entities.models import Actor, Alias, Mention, Merge, Office, Origin, Place
+from entities.models import Actor, Alias, Likeness, Mention, Merge, Office, Origin, Place
 from entities.services import sort_name
 
 
@@ -206,3 +206,29 @@ class MentionAdmin(KeptAdmin):
     def view_on_site(self, obj: Mention) -> str:
         """The sentence."""
         return str(obj.sentence.get_absolute_url())
+
+
+@admin.register(Likeness)
+class LikenessAdmin(admin.ModelAdmin):
+    """Suggestions of doubtful identity; to decide on one, add a merge."""
+
+    list_display = ("one", "other", "score", "why")
+    list_select_related = ("one", "other")
+    search_fields = ("one__name", "other__name")
+
+    @admin.display(description="reasons")
+    def why(self, obj: Likeness) -> str:
+        """The reasons in one line."""
+        return "; ".join(obj.reasons)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only the machine suggests."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Likeness | None = None) -> bool:
+        """Made anew after each ingestion: nothing to change."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Likeness | None = None) -> bool:
+        """A merge, or "never the same", takes it away."""
+        return False

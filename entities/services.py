@@ -4,15 +4,18 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import F
+from django.db.models import CharField, F, Max, Min, Value
 from django.utils.text import slugify
 
 from articles.models import Article, Run
 from articles.reading.edtf import bounds
 from articles.services.ranges import days
 from articles.services.sentences import SentenceFinder
-from entities.models import Actor, Alias, Mention, Merge, Office, Origin, Place
+from entities.extraction.identity import Person, likenesses
+from entities.models import Actor, Alias, Likeness, Mention, Merge, Office, Origin, Place
 
 # Words that follow a surname without being one.
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii"}
@@ -112,9 +115,9 @@ def _upsert_actors(rows: Sequence[tuple[str, str, str, str | None, str]]) -> Non
 def record_actors(*, article: Article, found: Sequence[dict[str, Any]]) -> dict[str, Actor]:
     """The stored actor for each actor id of a document; new ones are made, old ones reused.
 
-    A person is the stored one of the same full name or alias. A name of one word alone proves no
-    identity, so such a person stays the article's own until an editor merges. Merges that an
-    editor decided are followed.
+    A person is the stored one of the same full name or alias, unless both have a country and the two
+    differ. A name of one word alone proves no identity, so such a person stays the article's own until
+    an editor merges. Merges that an editor decided are followed.
     """
     rows = {row["id"]: row for row in found}
     countries = _countries(
@@ -129,13 +132,13 @@ def record_actors(*, article: Article, found: Sequence[dict[str, Any]]) -> dict[
     }
     recorded: dict[str, Actor] = {}
     for id_, row in sorted(rows.items()):
-        actor = known.get(keys[id_])
+        candidates = [known.get(keys[id_]), *(by_alias.get((row["kind"], n)) for n in (row["name"], *row["aliases"]))]
+        named = [candidate for candidate in candidates if candidate]
+        actor = next((candidate for candidate in named if not _foreign(candidate, row, countries)), None)
         if actor is None:
-            candidates = (by_alias.get((row["kind"], name)) for name in (row["name"], *row["aliases"]))
-            actor = next((candidate for candidate in candidates if candidate), None)
-        if actor is None:
+            key = f"{keys[id_][:110]}-{row['country'].lower()}" if named else keys[id_]
             actor, _ = Actor.objects.get_or_create(
-                key=keys[id_],
+                key=key,
                 defaults={
                     "kind": row["kind"],
                     "name": row["name"],
@@ -155,6 +158,20 @@ def record_actors(*, article: Article, found: Sequence[dict[str, Any]]) -> dict[
     _record_names(rows, recorded)
     _record_offices(article, rows, recorded, countries)
     return recorded
+
+
+def _foreign(actor: Actor, row: dict[str, Any], countries: dict[str, Actor]) -> bool:
+    """Whether the stored person of that name belongs to another country than the one read.
+
+    Whom reference data or an editor know is known well enough: there the reading is the likelier slip.
+    """
+    country = countries.get(row["country"] or "")
+    return (
+        actor.kind == Actor.Kind.PERSON
+        and actor.origin == Origin.MACHINE
+        and country is not None
+        and actor.country_id not in {None, country.pk}
+    )
 
 
 def _countries(codes: Iterable[str | None]) -> dict[str, Actor]:
@@ -261,3 +278,36 @@ def replace_mentions(
         ],
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def suggest_identities() -> int:
+    """Make the suggestions of doubtful identity anew, for persons that articles name; returns how many.
+
+    A pair on which an editor's decision stands is left out.
+    """
+    named = frozenset(
+        Actor.objects.filter(kind=Actor.Kind.PERSON, mentions__isnull=False).values_list("key", flat=True)
+    )
+    people = Actor.objects.filter(kind=Actor.Kind.PERSON).annotate(
+        first=Min("mentions__article__issue__published__startswith"),
+        last=Max("mentions__article__issue__published__startswith"),
+        titles=ArrayAgg("offices__title", distinct=True, default=Value([], output_field=ArrayField(CharField()))),
+    )
+    ids: dict[str, int] = {}
+    rows = []
+    for actor in people.select_related("country"):
+        ids[actor.key] = actor.pk
+        years = (actor.first.year, actor.last.year) if actor.first and actor.last else None
+        country = actor.country.key if actor.country else None
+        rows.append(Person(actor.key, actor.name, country, years, frozenset(filter(None, actor.titles))))
+    decided = {
+        frozenset(pair) for pair in Merge.objects.filter(undone_at__isnull=True).values_list("kept_id", "other_id")
+    }
+    Likeness.objects.all().delete()
+    made = Likeness.objects.bulk_create(
+        Likeness(one_id=ids[pair.one], other_id=ids[pair.other], score=pair.score, reasons=list(pair.reasons))
+        for pair in likenesses(rows, anchored=named)
+        if frozenset((ids[pair.one], ids[pair.other])) not in decided
+    )
+    return len(made)

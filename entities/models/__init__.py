@@ -1,6 +1,6 @@
 """Who and where."""
 
-from entities.models.actor import Actor, Alias, Merge, Office, Origin
+from entities.models.actor import Actor, Alias, Likeness, Merge, Office, Origin
 from entities.models.place import Mention, Place
 
-__all__ = ["Actor", "Alias", "Mention", "Merge", "Office", "Origin", "Place"]
+__all__ = ["Actor", "Alias", "Likeness", "Mention", "Merge", "Office", "Origin", "Place"]

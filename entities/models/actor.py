@@ -1,6 +1,6 @@
 """Persons, countries, organisations and groups; their names and offices."""
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
@@ -134,3 +134,26 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kept} / {self.other}: {self.get_decision_display()}"
+
+
+class Likeness(models.Model):
+    """The machine's suggestion that two persons may be one; made anew after each ingestion, decided by nobody.
+
+    ``one`` has the smaller key. A pair on which an editor has spoken (``Merge``) is not suggested.
+    """
+
+    one = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="likenesses_one")
+    other = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="likenesses_other")
+    score = models.FloatField(help_text="Orders the suggestions; no probability.")
+    reasons = ArrayField(models.CharField(max_length=200), default=list)
+
+    class Meta:
+        ordering = ["-score", "one", "other"]
+        verbose_name_plural = "likenesses"
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="likeness_once"),
+            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="likeness_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} / {self.other}"

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from articles.panels import Panel, panels_for
 from articles.selectors.counted_pages import counted_page
-from entities.models import Actor, Alias, Mention, Office, Origin
+from entities.models import Actor, Alias, Likeness, Mention, Office, Origin
 from entities.selectors.mentions import MentionPage, mention_page, named_beside
 
 ACTORS_A_PAGE = 60
@@ -43,6 +43,14 @@ class OfficeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LikeActor:
+    """Another actor that may be this one, and why; a suggestion that nobody has decided on."""
+
+    actor: Actor
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorPage:
     """The value of the page of one actor.
 
@@ -59,6 +67,7 @@ class ActorPage:
     beside_total: int
     mentions: MentionPage
     panels: Sequence[Panel]
+    likenesses: Sequence[LikeActor]
 
 
 def actor_list(*, rows: Any, total: int, number: str | None, filters: Any, letters: Any) -> ActorListPage:
@@ -129,4 +138,10 @@ def actor_page(*, key: str, beside: str, number: str | None) -> ActorPage:
         beside_total=len(others),
         mentions=mention_page(own, number=number, beside=other),
         panels=panels_for("actor", actor),
+        likenesses=_likenesses(actor) if actor.kind == Actor.Kind.PERSON else (),
     )
+
+
+def _likenesses(actor: Actor) -> Sequence[LikeActor]:
+    pairs = Likeness.objects.filter(Q(one=actor) | Q(other=actor)).select_related("one", "other")
+    return [LikeActor(pair.other if pair.one_id == actor.pk else pair.one, pair.reasons) for pair in pairs]

@@ -19,6 +19,7 @@ from articles.reading.values import Header
 from articles.services.apparatus import connect_cross_references
 from articles.services.issues import date_issues
 from articles.services.sources import SourceBook
+from entities.services import suggest_identities
 from relations.extraction.version import VERSION
 from relations.ingestion.files import Candidate, ReadFile, Refused, candidates, read_file
 from relations.ingestion.reading import ReadingSettings, read_in_processes
@@ -134,6 +135,7 @@ def ingest(
         settle(item.position, Outcome(item.file.name, outcome, message, stored.article))
     publish_findings(issues=date_issues())
     connect_cross_references()
+    suggest_identities()
     if texts:
         refresh_statistics()
     return [outcomes[position] for position in sorted(outcomes)]
