@@ -29,6 +29,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "''", "’", "'", "»", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_MARKS = frozenset('"“„«‘')
 _PARENTHETIC_LENGTH = 14
 
 
@@ -86,7 +87,9 @@ def _beside(cue: Token, subject: Token, sentence: Sentence, prose: Prose, lexico
     usual = _attribute(cue, sentence, prose, lexicon) if _is_cue(cue, lexicon) else None
     if usual is not None and usual.content is not None:
         start = usual.content[0]
-        if start < cue.idx or not any(m in '"“„«‘' for m in prose.text[cue.idx : start + 1]):
+        before = start < cue.idx
+        marked = _MARKS & set(prose.text[max(0, start - 1) : start] if before else prose.text[cue.idx : start + 1])
+        if not marked:
             return usual
     voice = Voice(subject, cue, addressee=addressee_of(cue, lexicon), rule="beside-marks")
     return _made(cue, voice, sentence, prose, lexicon, None, "beside-marks")

@@ -181,7 +181,8 @@ def _clause_end(cue: Token, clause: Token, start: int, sentence: Sentence, prose
         if token.pos_ == "VERB" and (outer := steps_out(token, lexicon)) is not None and outer.i == cue.i:
             return _retreat(token.i, start, prose)
         if token.pos_ in _VERBS and token.head.i in spine and token.i not in own_clauses:
-            if token.dep_ == "conj" or _starts_new_voice(token, prose, lexicon):
+            further = token.dep_ == "conj" and _marked_that(token) and token.i > cue.i
+            if (token.dep_ == "conj" and not further) or _starts_new_voice(token, prose, lexicon):
                 return _retreat(token.left_edge.i if token.left_edge.i > start else token.i, start, prose)
             if token.head.i != cue.i and token.head.i < start and token.dep_ in {"ccomp", "advcl", "xcomp"}:
                 return _retreat(max(token.left_edge.i, start + 1), start, prose)

@@ -133,7 +133,7 @@ def _all_capitalised(span: Span) -> bool:
 def _so_called(text: str, at: int) -> bool:
     return bool(
         re.search(
-            r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled|headed|headlined|headline|slogan"
+            r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled|headed|heading|headlined|headline|slogan"
             r"|motto|banner|film|book|novel|song|play|article|essay|inscription|placards?|banners|reading)"
             r"[,:]?\s+(?:the\s+)?$",
             text[max(0, at - 28) : at],
@@ -214,6 +214,9 @@ def _adjacent(
             return a, "cue-before"
         if whole and a.rule == "beside-marks" and re.match(r"^[\w\s,]{0,60};\s*$", gap):
             return a, "cue-before"
+        resumed = a.rule == "beside-marks" and len(gap) < _LEAD_LENGTH and gap.rstrip().endswith(",")
+        if resumed and not any(mark in gap for mark in '"“”;:.'):
+            return a, "cue-before"
         leads = len(gap) < _LEAD_LENGTH and gap.rstrip().endswith((",", ":", " that", "–"))
         unbroken = leads and not re.search(r"[.;!?]\s", gap)
         if whole and unbroken and a.voice.subject is not None and (a.content is None or a.content[0] >= quoted.opened):
@@ -242,7 +245,8 @@ def _governing(quoted: Quoted, span: Span, attributions: list[Attribution], pros
         if above.i in by_cue:
             found = by_cue[above.i]
             subject = found.voice.subject
-            if subject is not None and _is_above(span.root, subject):
+            headless = found.voice.rule == "headless"
+            if subject is not None and not headless and _is_above(span.root, subject):
                 continue
             if found.content is not None and found.content[0] > quoted.opened and found.reach[0] > quoted.opened:
                 continue

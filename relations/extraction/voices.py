@@ -64,7 +64,19 @@ def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voi
         followed = _followed(cue, lexicon, aside)
         if followed is not None:
             return followed
-    return _nearest_before(cue, aside)
+    return _headless(cue) or _nearest_before(cue, aside)
+
+
+def _headless(cue: Token) -> Voice | None:
+    """ "Erdogan, speaking in Konya, compared …": a name that the parser takes for a sentence without a verb."""
+    level = cue
+    while level.tag_ in {"VBD", "VBN"} and level.dep_ in {"acl", "conj", "prep", "relcl", "appos"}:
+        if any(c.dep_ in _SUBJECTS for c in level.children):
+            return None
+        level = level.head
+    root = level.i != cue.i and level.dep_ == "ROOT" and level.pos_ in _NOMINAL and level.i < cue.i
+    after_comma = any(t.text == "," for t in cue.doc[level.i : cue.i])
+    return Voice(level, cue, rule="headless") if root and after_comma and cue.tag_ == "VBD" else None
 
 
 def _unsaid(cue: Token, lexicon: SpeechLexicon) -> bool:
@@ -228,7 +240,8 @@ def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voic
     if subject is not None:
         if subject.lower_ in _RELATIVE and above.dep_ == "relcl":
             return Voice(above.head, cue, rule="shared-subject")
-        if cue.dep_ == "advcl" and cue.tag_ not in {"VBG", "VBN"}:
+        goes_on = lemma == "go" and any(c.lower_ == "on" for c in above.children)
+        if cue.dep_ == "advcl" and cue.tag_ not in {"VBG", "VBN"} and not goes_on:
             return None
         return Voice(subject, cue, addressee=addressee_of(cue, lexicon), rule="shared-subject")
     if above.dep_ in _FOLLOWED:
