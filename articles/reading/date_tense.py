@@ -69,7 +69,7 @@ def tense_at(token: Token, opens: bool, before: str) -> TenseAt:
     if outlook == 0 and any(child.dep_ == "relcl" and _tense(child) < 0 for child in token.children):
         return TenseAt(-1, past, False, False)
     nearest = verb or _nearest_verb(token)
-    futurate = outlook > 0 or _WAITED_FOR.search(before) is not None
+    futurate = outlook > 0 or (not past and _WAITED_FOR.search(before) is not None)
     if not futurate and nearest is not None and not past:
         futurate = _futurate(nearest, verb is not None, before)
     if outlook == 0 and verb is not None and futurate and _points_ahead(verb):

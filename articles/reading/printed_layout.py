@@ -16,21 +16,28 @@ _LABELLED = re.compile(
     r"[ \t]*Publication\s*:\s*(?P<publication>[^\n:]{2,60}?)[\s,;|–—-]*" + _GLUED_NUMBERS + _ISSUE, re.I
 )
 _UNLABELLED = re.compile(
-    r"[ \t]*(?P<publication>[A-Z][\w' .-]{2,60}?)[\s,;:|–—-]+" + _NUMBERS + _ISSUE + r"[^\w\n]*$", re.I | re.M
+    r"^[ \t#*_>]*(?P<publication>[^\n]{3,100}?)[\s,;:|(–—-]+" + _NUMBERS + _ISSUE + r"(?P<after>[^\n]{0,60})$",
+    re.I | re.M,
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_FULL_DATE = (
+    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+    rf"(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+)
 _DATE_LINE = re.compile(
-    r"(?:(?:date|published|posted)\s*(?:on\s*)?:?\s*)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    rf"(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}\s+{_MONTHS},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)\.?",
+    rf"(?:(?:date|published|posted|issued|updated)\s*(?:on\s*)?:?\s*)?[*_(]?{_FULL_DATE}\.?[*_)]?"
+    r"(?:[,\s]+(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z+-][\w:+-]{1,5})?)?(?:[\s|–—-]+Age:.{0,40})?",
     re.I,
 )
+_DATE_INSIDE = re.compile(rf"[\s,;|(–—-]*{_FULL_DATE}[\s,;|)–—-]*", re.I)
 _BYLINE = re.compile(r"by\s*:.{0,60}", re.I)
 _BARE_BYLINE = re.compile(r"(?:By|BY) (?:[A-Z][\w.'’-]*,? ?(?:and |& )?){1,6}")
+_NAME = re.compile(r"\W*(?:(?:[A-Z0-9][\w'’.]*|of|on|in|the|and|for|a|&)[\s,:–—-]+)*[A-Z][\w'’.]*\W*")
+_FURNITURE = re.compile(r"(?:Category|Categories|Tags?|Keywords|Filed under|Section|Author|Topics?)\s*:.{0,160}", re.I)
 _JUNK = {
     "placeholder canvas": "placeholder of the page it was taken from",
     "print": "page furniture",
@@ -79,14 +86,17 @@ def find_header(text: str) -> Header | None:
         if not head[: match.start()].rpartition("\n")[2].strip("\ufeff \t"):
             return _header(match)
     for match in _UNLABELLED.finditer(head):
-        if not head[: match.start()].rpartition("\n")[2].strip("\ufeff \t"):
+        name = _DATE_INSIDE.sub(" ", match["publication"], count=1)
+        rest = _DATE_INSIDE.sub("", match["after"], count=1)
+        if len(name) <= 62 and _NAME.fullmatch(name) and not any(letter.isalnum() for letter in rest):
             return _header(match)
     return None
 
 
 def _header(match: re.Match[str]) -> Header:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
-    name = re.sub(r"\s+", " ", match["publication"]).strip(" ,;:-–—|")
+    name = re.sub(r"\s+", " ", _DATE_INSIDE.sub(" ", match["publication"], count=1)).strip(" ,;:-–—|*_#>")
+    name = re.sub(r"^(?:The\s+)?Jamestown\s+Foundation(?:['’]s)?[\s,:–—-]+(?=\w)", "", name)
     return Header(start, match.end(), name, _number(match["volume"]), int(match["issue"]))
 
 
@@ -137,6 +147,8 @@ def _junk(line: str) -> str | None:
         return why
     if _BYLINE.fullmatch(line):
         return "byline"
+    if _FURNITURE.fullmatch(line):
+        return "page furniture"
     if not any(letter.isalnum() for letter in line):
         return "ornament"
     return None

@@ -63,11 +63,11 @@ def stated_day(text: str, layout: Layout, year: int | None) -> tuple[date, str] 
     A dateline without a year takes ``year``; without that it says nothing.
     """
     for stretch in layout.discarded:
-        if stretch.why == "date line":
+        if stretch.why in ("date line", "header"):
             for found in scan(text, stretch.start, stretch.end):
                 day = _one_day(found.form.value(Standpoint()))
                 if day is not None:
-                    return day, text[stretch.start : stretch.end]
+                    return day, text[found.start : found.end]
     for paragraph in layout.paragraphs[:1]:
         line = _DATELINE.match(text[paragraph.start : paragraph.end])
         if line is None:
@@ -214,8 +214,12 @@ def _narrow(doc: Doc, place: Window | None, rhythm: str | None, reasons: list[st
         cited = [one for one in cited if one.day <= place.high]
     if place is None:
         cited = sourced
+    if sourced:
+        # A day of the prose far ahead of every source is one that was set, not one that was.
+        last = max((one.day for one in cited if one.sourced), default=date.min)
+        cited = [one for one in cited if one.sourced or one.day <= last + timedelta(days=_DAYS_AFTER_NEWEST)] or cited
     newest = max(cited, key=lambda one: (one.day, one.sourced), default=None)
-    if newest is not None and (place is None or (place.low - newest.day).days < 45):
+    if newest is not None and (place is None or rhythm != "daily" or (place.low - newest.day).days < 45):
         window = _from_newest(doc, newest, cited, place, rhythm, reasons)
         window = _before_events(text, spots, newest, window, reasons)
     if window is None:
@@ -259,10 +263,12 @@ def _from_newest(
     if place is None:
         return near
     both = near.meets(place)
-    if both is not None:
+    if both is not None and rhythm == "daily":
         return both
-    reasons.append("Issue number and newest day don't agree; the number is followed.")
-    return near if newest.sourced and near.low > place.high else place
+    if rhythm != "daily" or near.low > place.high:
+        return near
+    reasons.append("The newest day lies before what the issue number allows; the number is followed.")
+    return place
 
 
 def _yesterday_by_weight(newest: Cited, cited: Sequence[Cited]) -> date | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading.printed_layout import read_layout
+from articles.reading.printed_layout import find_header, read_layout
 
 PROSE = "Talks in Tokyo ended without a date.\n\nThe minister went home (Kyodo, May 3)."
 HEADER = "Publication: Monitor Volume: 6 Issue: 32"
@@ -68,3 +68,32 @@ def test_lines_are_paragraphs_unless_they_were_broken_at_a_margin() -> None:
 def test_a_single_sentence_is_prose_even_in_capitals() -> None:
     assert _printed("\ufeffPUTIN MEETS OBUCHI") == (None, ["PUTIN MEETS OBUCHI"], [])
     assert _printed(" \n\n ") == (None, [], [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "EURASIA DAILY MONITOR, Vol. VI, No. 190 -- October 16, 2009",
+        "Eurasia Daily Monitor -- Volume 6, Issue 190 (October 16, 2009)",
+        "Jamestown Foundation, Eurasia Daily Monitor, October 16, 2009, Volume 6, Issue 190",
+        "*Eurasia Daily Monitor, vol. 6, no. 190*",
+    ],
+)
+def test_a_header_may_carry_its_day_and_ornaments(head: str) -> None:
+    found = find_header(head + "\n\nThey signed. They left.\n")
+    assert found is not None
+    assert (found.publication.casefold(), found.volume, found.issue) == ("eurasia daily monitor", 6, 190)
+
+
+def test_a_reference_in_prose_is_no_header() -> None:
+    assert find_header("It ended (see Monitor, Vol. 6, No. 30).\n\nThey left.") is None
+
+
+def test_a_page_s_date_line_with_time_and_age_is_not_prose() -> None:
+    text = (
+        "Publication: Eurasia Daily Monitor Volume: 6 Issue: 190\nOctober 16, 2009 05:12 PM Age: 2 days\n"
+        "Category: Turkey, Armenia\n\nThey signed.\n\nThey left."
+    )
+    layout = read_layout(text)
+    assert [found.why for found in layout.discarded] == ["header", "date line", "page furniture"]
+    assert len(layout.paragraphs) == 2
