@@ -41,7 +41,7 @@ def bearers(
         if span is None:
             continue
         used.add(title.head)
-        for k, each in enumerate(_shared(doc, span, at, title)):
+        for k, each in enumerate(_shared(doc, span, at, title, states)):
             borne.setdefault(each.start, []).append(_part(title, k))
     for title in titles:
         if title.head in used:
@@ -49,6 +49,14 @@ def bearers(
         span = _named_before(doc, title, ends, names) or _appointed(doc, title, ends, lexicon)
         if span is not None and not title.plural:
             borne.setdefault(span.start, []).append(title)
+    borne_by = {t.head: start for start, mine in borne.items() for t in mine}
+    ending = {t.end: t for t in titles}
+    for title in titles:
+        first = ending.get(title.start - 1)
+        if title.head in borne_by or first is None or first.plural or doc[title.start - 1].lower_ != "and":
+            continue
+        if first.head in borne_by and first.head not in used and not (title.determiner or title.owners):
+            borne[borne_by[first.head]].append(replace(title, owners=first.owners, body=first.body))
     for span in names:
         _of_country(doc, span, borne, states)
     return borne
@@ -122,8 +130,10 @@ def _closes(doc: Doc, span: NamedSpan) -> bool:
     )
 
 
-def _shared(doc: Doc, span: NamedSpan, at: dict[int, NamedSpan], title: Title) -> list[NamedSpan]:
-    """ "Foreign Ministers X and Y", "presidents X, Y and Z": the title holds for each."""
+def _shared(
+    doc: Doc, span: NamedSpan, at: dict[int, NamedSpan], title: Title, states: Mapping[int, str]
+) -> list[NamedSpan]:
+    """ "Foreign Ministers X and Y", "presidents X of A, Y of B and Z of C": the title holds for each."""
     several = [span]
     if not title.plural:
         return several
@@ -131,6 +141,10 @@ def _shared(doc: Doc, span: NamedSpan, at: dict[int, NamedSpan], title: Title) -
     while i < len(doc):
         if doc[i].lower_ in {"and", ","} or doc[i].text == "&":
             i += 1
+        elif doc[i].lower_ == "of" and i + 1 in states:
+            i += 2
+            while i < len(doc) and doc[i].text not in {",", "and"} and doc[i].ent_type_ == "GPE":
+                i += 1
         elif i in at:
             several.append(at[i])
             i = at[i].end

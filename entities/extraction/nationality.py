@@ -51,6 +51,8 @@ class NationalityReader:
     def settle(self, person: Person) -> None:
         """Gives ``person`` and its roles a country, if the text supports one."""
         international = any(t.body for t in person.titles) and not any(t.owners for t in person.titles)
+        if international and not any(r.country for r in person.roles):
+            person.country = None
         if person.country is None:
             person.country = self._beside_name(person)
         if person.country is None and not person.elsewhere and not (international and person.roles):
@@ -134,12 +136,14 @@ class NationalityReader:
     def _of_office(self, person: Person) -> str | None:
         title = next(t for t in person.titles if t.word in self.lexicon.title("state_offices") and not t.owners)
         head = self.doc[title.head]
+        abroad = title.word in _ABROAD
+        near = self._in_capital(title) or (None if abroad else self._colleague(person))
+        if near is not None or self._is_met(head):
+            return near
         return (
-            self._in_capital(title)
-            or (None if title.word in _ABROAD else self._colleague(person))
-            or self._governing(head, person)
+            self._governing(head, person)
             or self._said(person)
-            or self._of_sentence(head.sent, abroad=title.word in _ABROAD)
+            or self._of_sentence(head.sent, abroad=abroad)
             or self._of_text(head.sent)
         )
 
@@ -187,6 +191,16 @@ class NationalityReader:
             ):
                 return self._state_of(child)
         return None
+
+    def _is_met(self, head: Token) -> bool:
+        """Somebody met, told or talked with may be of any state: "Wardak met General McKiernan"."""
+        token = head
+        while token.dep_ in {"appos", "compound", "nmod", "conj"} and token.head.i != token.i:
+            token = token.head
+        if token.dep_ in {"dobj", "dative"}:
+            sent = self.lexicon.title("appointing") | self.lexicon.title("sending")
+            return token.head.lemma_.lower() not in sent
+        return token.dep_ == "pobj" and token.head.lower_ in {"with", "to", "from", "against", "between", "for"}
 
     def _governing(self, head: Token, person: Person) -> str | None:
         """The subject of the clause that the office stands in, climbing no further than its own sentence."""
@@ -247,9 +261,12 @@ class NationalityReader:
 
     def _unvisited(self, span: NamedSpan) -> Iterable[str]:
         """The states of a span, unless it only says where somebody goes."""
-        away = {"visit", "trip", "travel", "ambassador"}
-        if span.start > 1 and self.doc[span.start - 1].lower_ == "to" and self.doc[span.start - 2].lower_ in away:
-            return
+        before = self.doc[span.start - 1] if span.start else None
+        if before is not None and before.pos_ == "ADP":
+            governor = before.head.lemma_.lower()
+            going = self.lexicon.actor("place_verbs") | self.lexicon.actor("place_nouns")
+            if governor in going or governor in {"ambassador", "envoy"}:
+                return
         yield from self._states(span)
 
     def _states(self, span: NamedSpan) -> Iterable[str]:

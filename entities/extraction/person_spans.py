@@ -27,7 +27,7 @@ def with_people(
     titles = TitleReader(doc, spans, gazetteer, lexicon).titles()
     by_title = list(_titled(doc, spans, titles, lexicon))
     spans = longest([*(s for s in spans if not _overlaps(s, by_title) or s.source == "gazetteer"), *by_title])
-    spans = [_relabelled(doc, s, gazetteer, book, when) for s in spans]
+    spans = [_relabelled(doc, s, gazetteer, lexicon, book, when) for s in spans]
     families = _families(doc, spans)
     carried = list(_carried(doc, spans, families))
     return longest([*(s for s in spans if not _overlaps(s, carried)), *carried])
@@ -134,11 +134,14 @@ def _named_on(doc: Doc, i: int) -> bool:
     return i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].pos_ == "PROPN"
 
 
-def _relabelled(doc: Doc, span: NamedSpan, gazetteer: Gazetteer, book: OfficeBook, when: When) -> NamedSpan:
+def _relabelled(
+    doc: Doc, span: NamedSpan, gazetteer: Gazetteer, lexicon: Lexicon, book: OfficeBook, when: When
+) -> NamedSpan:
     if span.source != "model" or span.label == "PERSON":
         return span
     text = text_of(doc, span.start, span.end)
-    if glued(text) and span.label != "ORG":
+    pair = glued(text)
+    if pair and (span.label != "ORG" or lexicon.is_given(pair[0])):
         return replace(span, label="PERSON", source="surname")
     if " " in text or gazetteer.city(plain(text), {}) is not None or not when.known():
         return span

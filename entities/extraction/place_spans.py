@@ -62,7 +62,9 @@ class PlaceSpans:
         )
 
     def _settled(self, span: NamedSpan) -> NamedSpan:
-        if span.label != "PERSON" or span.source != "model" or span.meanings:
+        if span.label not in {"PERSON", "ORG"} or span.source != "model" or span.meanings:
+            return span
+        if span.label == "ORG" and not self._may_be_town(span):
             return span
         words = parts(text_of(self.doc, span.start, span.end))
         if not words or set(words) & self.persons or self._titled(span) or self.lexicon.is_given(words[0]):
@@ -70,6 +72,17 @@ class PlaceSpans:
         if self._is_place(span, words):
             return replace(span, label="GPE", source="place")
         return span
+
+    def _may_be_town(self, span: NamedSpan) -> bool:
+        """An ORG of one or two words that no body's noun ends and that stands where towns stand."""
+        text = text_of(self.doc, span.start, span.end)
+        if text.isupper() or self.doc[span.end - 1].lower_ in self.lexicon.title("no_surname"):
+            return False
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        after = self.doc[span.end].lower_ if span.end < len(self.doc) else ""
+        known = self.gazetteer.city(text, {}) is not None
+        towns = _ALWAYS | ({"in", "at", "through", "from", "of", "to", "via"} if known else set())
+        return before in towns or after in self.features and span.end - span.start == 1
 
     def _is_place(self, span: NamedSpan, words: Sequence[str]) -> bool:
         doc = self.doc

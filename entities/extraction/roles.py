@@ -27,10 +27,13 @@ class RoleReader:
         """ "His Russian counterpart, Sergei Lavrov" has the office of the person before him."""
         for person in self.people:
             for i, title in enumerate(person.titles):
-                relative = title.word in {"predecessor", "successor"} and title.determiner in {"his", "her"}
+                relative = title.word in {"predecessor", "successor"} and (
+                    title.determiner in {"his", "her"} or title.holder in self.of_span
+                )
                 if not relative and title.word not in self.lexicon.titles["counterpart"]:
                     continue
-                other = self._person_before(title.start, person, titled=not relative)
+                named = self.of_span.get(title.holder) if title.holder is not None else None
+                other = named or self._person_before(title.start, person, titled=not relative)
                 if other is None or not other.titles:
                     continue
                 model = other.titles[0]

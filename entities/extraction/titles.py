@@ -317,7 +317,8 @@ class TitleReader(OwnerReader):
             ]
             kept += words if len(words) > 1 else []
             end = j
-            break
+            if words != ["of", "State"] and words != ["of", "state"]:
+                break
         return end, kept, owners
 
     def _next_state(self, j: int) -> bool:
