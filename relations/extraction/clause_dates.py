@@ -72,6 +72,11 @@ class ClauseDates:
                     return found
         return None
 
+    def last(self, anchor: Token) -> DateFound | None:
+        """The last date below a predicate: the new one of "moved from the end of 1999 to May 2000"."""
+        below = [found for root, found in self._by_token if found.edtf is not None and anchor in root.ancestors]
+        return max(below, key=lambda found: found.start, default=None)
+
     def due(self, anchor: Token) -> DateFound | None:
         """The date by which something is to be done: "by the end of 2000", or any date of the infinitive."""
         below = [(root, found) for root, found in self._by_token if _leads_up(root, anchor)]
@@ -92,7 +97,10 @@ class ClauseDates:
 
 def is_due(date_root: Token) -> bool:
     """Whether a date bounds what is to come ("by May 1"): no date of what happened."""
-    return date_root.dep_ == "pobj" and date_root.head.lower_ in _DUE
+    if date_root.dep_ == "pobj" and date_root.head.lower_ in _DUE:
+        return True
+    before = " ".join(t.lower_ for t in date_root.doc[max(0, date_root.left_edge.i - 3) : date_root.left_edge.i])
+    return before.endswith(("no later than", "not later than", "prior to"))
 
 
 def _leads_up(token: Token, anchor: Token) -> bool:
@@ -100,7 +108,8 @@ def _leads_up(token: Token, anchor: Token) -> bool:
     for above in token.ancestors:
         if above == anchor:
             return True
-        if above.dep_ in {"acl", "relcl"} and above.tag_ in {"VBN", "VBD"}:
+        planned = any(c.dep_ == "aux" and c.lower_ == "to" for c in above.children)
+        if above.dep_ in {"acl", "relcl"} and above.tag_ in {"VBN", "VBD"} and not planned:
             return False
     return False
 

@@ -12,29 +12,33 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from articles.reading.values import DateFound, Range
+from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import is_passive
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.commitment_clauses import (
     DEADLINE,
+    DEMANDED,
     CommitmentWords,
     Promise,
     load_words,
     promises,
     who,
 )
+from relations.extraction.commitment_outcomes import Cues
 from relations.extraction.event_frames import Lexicon, load_lexicon
 from relations.extraction.event_status import standing
 from relations.extraction.money import MoneyGrammar, load_grammar
+from relations.extraction.spans_of_time import WITHIN, counted
 from relations.extraction.transfers import cited, sentence_of
 from relations.extraction.values import CommitmentFound, TransferFound
 
 Doc.set_extension("commitments", default=(), force=True)
 
+DEMAND = "a deadline set by another is no promise"
 _BACK = frozenset({"that", "this", "the", "its", "their", "such", "his", "her"})
 _OCCASION = frozenset({"during", "at", "on", "after", "following"})
-_PROMISED_MONEY = frozenset({"pledged", "committed"})
+_PROMISING = re.compile(r"predicate:(?:promise|pledge|vow|guarantee|swear|undertake)$")
 
 
 class Commitments:
@@ -42,12 +46,15 @@ class Commitments:
 
     def __init__(self, words: CommitmentWords, grammar: MoneyGrammar, frames: Lexicon | None = None) -> None:
         self._words = words
+        self._cues = Cues(words)
         self._grammar = grammar
         self._frames = frames
 
     def __call__(self, doc: Doc) -> Doc:
         dates = ClauseDates(doc)
-        made = [self._made(doc, promise, dates) for promise in promises(doc, self._words) if self._given(promise)]
+        found_promises = [p for p in promises(doc, self._words) if self._given(p)]
+        made = [self._made(doc, promise, dates) for promise in found_promises if promise.rule != DEMANDED]
+        doc._.unresolved += tuple(_demanded(doc, p) for p in found_promises if p.rule == DEMANDED)
         made += _of_money(doc, made, self._grammar)
         rows = sorted(made, key=lambda row: (row[0], row[1].start))
         found = [replace(row, id=f"c{number}") for number, (_, row) in enumerate(rows, start=1)]
@@ -69,9 +76,12 @@ class Commitments:
         due = dates.due(promise.deed) or self._occasion(promise.deed, dates)
         if due is None and promise.rule == DEADLINE:
             due = dates.due(promise.trigger)
+        if promise.status == "moved":
+            due = dates.last(promise.trigger.head) or due
         made = dates.near(promise.trigger, others=(promise.deed,), saying=True)
         if made is not None and due is not None and made.start == due.start:
             made = None
+        by_when = _edtf(due) or _counted(doc, promise, made)
         return promise.trigger.idx, CommitmentFound(
             id="",
             start=sentence.start,
@@ -79,13 +89,18 @@ class Commitments:
             by=promise.by,
             what=_what(doc, promise.deed),
             made=_edtf(made),
-            due=_edtf(due),
-            status=promise.status,
+            due=by_when,
+            status=self._status(doc, promise),
             moves=None,
             citations=cited(doc, sentence),
             rule=promise.rule,
             confidence=promise.confidence,
         )
+
+    def _status(self, doc: Doc, promise: Promise) -> str:
+        if promise.status != "open":
+            return promise.status
+        return self._cues.outcome(doc, promise.deed) or promise.status
 
     def _occasion(self, deed: Token, dates: ClauseDates) -> DateFound | None:
         """The date of "Putin's visit" where another sentence dates a visit of the same person."""
@@ -193,6 +208,30 @@ def create_commitments(nlp: Language, name: str, lexicons: str) -> Commitments:
     return Commitments(load_words(folder), load_grammar(folder), load_lexicon(folder))
 
 
+def _demanded(doc: Doc, promise: Promise) -> Unresolved:
+    """A deadline that one sets another: the other has promised nothing."""
+    start, end = promise.trigger.idx, max(t.idx + len(t.text) for t in promise.deed.subtree)
+    return Unresolved(start, end, verbatim(doc)[start:end], DEMAND)
+
+
+def _counted(doc: Doc, promise: Promise, made: DateFound | None) -> str | None:
+    """The last day of "within ten days", counted from the day of the promise or of publication."""
+    published = doc._.published
+    base = made.latest if made is not None and made.edtf is not None and made.earliest == made.latest else None
+    if base is None and published is not None and published.earliest == published.latest:
+        base = published.latest
+    words = _printed(doc, promise.deed)
+    if base is None or not WITHIN.search(words):
+        return None
+    start = WITHIN.search(words)
+    return counted(words[start.start() :] if start is not None else words, base)
+
+
+def _printed(doc: Doc, head: Token) -> str:
+    tokens = sorted(head.subtree, key=lambda t: t.i)
+    return doc[tokens[0].i : tokens[-1].i + 1].text
+
+
 def _of_money(
     doc: Doc, made: list[tuple[int, CommitmentFound]], grammar: MoneyGrammar
 ) -> list[tuple[int, CommitmentFound]]:
@@ -201,7 +240,9 @@ def _of_money(
     said = {(row.start, actor) for row in clauses for actor in row.by}
     rows: list[tuple[int, CommitmentFound]] = []
     for transfer in doc._.transfers:
-        if transfer.stage not in _PROMISED_MONEY or not transfer.donor or transfer.amount is None:
+        if transfer.stage != "pledged" or not transfer.donor or transfer.amount is None or transfer.joint:
+            continue
+        if transfer.status != "occurred" or not _PROMISING.match(transfer.rule):
             continue
         words = _sum_phrase(doc, transfer, grammar)
         if words is not None and (transfer.start, transfer.donor) not in said:

@@ -19,6 +19,7 @@ _PUT_IN = frozenset({"invest", "deposit", "inject", "pump", "pour"})
 _HELPING = frozenset({"help", "assist", "enable", "allow"})
 _OF = frozenset({"of"})
 _BARE = frozenset({"dative", "dobj", "iobj"})
+_OTHERS = frozenset({"enemy", "rival", "opponent", "foe", "adversary", "lender", "creditor", "neighbour", "neighbor", "ally"})
 _LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
 _REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
 _SHORT = {"Fund": "imf", "Bank": "world-bank"}
@@ -69,8 +70,11 @@ def party(doc: Doc, token: Token | None) -> str | None:
     """The actor a noun denotes, the state in place of its official, its agency or its capital; None when open."""
     if token is None:
         return None
+    outside = apart(doc, token)
+    if outside is not None:
+        return outside
     for actor in head_actor(doc, token):
-        return _standing_for(doc, actor)
+        return standing_for(doc, actor)
     return place_of(doc, token) or _behind(doc, token)
 
 
@@ -101,7 +105,15 @@ def place_of(doc: Doc, token: Token) -> str | None:
     return next((countries[ref] for ref in mentioned if countries.get(ref)), None)
 
 
-def _standing_for(doc: Doc, actor: str) -> str:
+def apart(doc: Doc, noun: Token) -> str | None:
+    """Who another's opponents are, by where or in what they are: "Kinshasa's enemies in the M23 movement"."""
+    if noun.lemma_.lower() not in _OTHERS or not any(c.dep_ in {"poss", "amod"} for c in noun.lefts):
+        return None
+    return next((found for t in complements(noun, _OF | _IN) if (found := party(doc, t)) is not None), None)
+
+
+def standing_for(doc: Doc, actor: str) -> str:
+    """The state that an official or a public body acts for, else the actor itself."""
     for found in doc._.actors:
         if found.id != actor:
             continue
@@ -191,7 +203,7 @@ def named(doc: Doc, token: Token) -> str | None:
     """The state or body that a modifier names ("a French credit"); no person and no place."""
     kinds = {a.id: a.kind for a in doc._.actors}
     found = next((m.ref for m in doc._.mentions if m.start <= token.idx < m.end and m.ref in kinds), None)
-    return _standing_for(doc, found) if found is not None and kinds[found] != "person" else None
+    return standing_for(doc, found) if found is not None and kinds[found] != "person" else None
 
 
 def _give_all(doc: Doc, token: Token | None, parties: Parties) -> None:
