@@ -6,23 +6,23 @@ speaker's word is worth.
 
 from spacy.tokens import Token
 
-from relations.extraction.event_frames import (
-    Frame,
-    Lexicon,
-    is_passive,
-    noun_frame,
-    object_of,
-    verb_frames,
-    verb_lemma,
-)
+from relations.extraction.event_frames import Frame, Lexicon, is_passive, object_of
+from relations.extraction.event_matching import is_mistagged, noun_frame, verb_lemma
 from relations.extraction.event_parties import Parties
-from relations.extraction.event_spoken import Deed, SpokenDeeds
+from relations.extraction.event_slots import slot
+from relations.extraction.event_spoken import HARMS, Deed, SpokenDeeds
 from relations.extraction.event_status import Standing, standing
-from relations.extraction.participants import Cast, slot, subject_of, unique
+from relations.extraction.participants import Cast, subject_of, unique
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 _ASSEMBLIES = frozenset({"summit", "meeting", "conference", "session"})
-_IMPLICIT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+_IMPLICIT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}) | (
+    frozenset({"ASSAULT", "COERCE", "RETREAT"})
+)
+_HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
+_OWN_FORCES = frozenset({"MOBILIZE"})
+_VOWS = frozenset({"vow", "swear", "pledge", "promise", "undertake", "resolve"})
+_STRONG = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "CONCEDE", "MOBILIZE", "RETREAT", "ACCUSE"})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
 _COMMENT = frozenset({"comment", "elaborate", "speculate", "say", "confirm", "answer", "specify", "disclose"})
 _BRIDGES = frozenset({"enter", "engage", "join", "participate", "take", "embark", "gather", "convene", "agree"})
@@ -52,9 +52,14 @@ class DeedReader:
                 continue
             deed: Deed | None = None
             if token.pos_ == "VERB":
+                charge = self._spoken.charge(token)
+                if charge is not None:
+                    found.append(charge)
                 deed = self._verb(token)
             elif token.pos_ in {"NOUN", "PROPN"}:
                 deed = self._noun(token)
+            elif token.pos_ == "ADJ" and is_mistagged(token):
+                deed = self._verb(token)
             elif token.pos_ == "ADJ" and token.lower_ in self._lexicon.adjectives:
                 deed = self._spoken.verdict(token)
             if deed is not None:
@@ -70,10 +75,12 @@ class DeedReader:
             return self._spoken.refusal(verb, how)
         if how.ought:
             return self._spoken.ought(verb, how)
-        if lemma in lexicon.wrongs and how.speaker_verb is not None:
+        if lemma in lexicon.wrongs and how.speaker_verb is not None and self._parties.type_of(verb) not in HARMS:
             claim = self._spoken.allegation(verb, how)
             if claim is not None:
                 return claim
+        if verb.dep_ == "csubj":
+            return None
         if lemma == "give":
             ultimatum = self._spoken.until(verb, inner, how)
             if ultimatum is not None:
@@ -85,7 +92,7 @@ class DeedReader:
             return None
         if _no_deed(lemma, verb, thing, inner):
             return None
-        for frame in verb_frames(verb, lexicon, None if thing is None else self._parties.names_actor(thing)):
+        for frame in self._parties.frames(verb, thing):
             if how.refused and frame.type in _COOPERATIVE:
                 return self._spoken.refusal(verb, how)
             deed = self._framed(verb, None, frame, thing, inner, how) if how.status is not None else None
@@ -112,6 +119,11 @@ class DeedReader:
             actors, recipients = unique((*actors, *recipients)), ()
             if self._parties.lands(actors) < 2 and self._parties.pairs(noun, head):
                 actors = unique((*actors, *self._cast.pair_before(noun)))
+            if self._parties.lands(actors) < 2:
+                within = self._parties.named_with(noun)
+                actors = unique((*actors, *self._parties.cleared(actors, within)))
+            if self._parties.lands(actors) == 1 and not self._body_meets(noun, actors):
+                actors = unique((*actors, *self._parties.implied(noun, actors)))
             if (
                 len(actors) < 2
                 and (carrier is None or self._parties.lands(actors) == 0)
@@ -119,12 +131,14 @@ class DeedReader:
             ):
                 return None
         recipients = self._parties.cleared(actors, recipients)
-        if carrier is not None and not recipients and not frame.mutual and frame.type in _IMPLICIT and actors:
+        implicit = frame.mode == "visit" or (carrier is not None and frame.type in _IMPLICIT)
+        if implicit and not recipients and not frame.mutual and actors:
             recipients = self._parties.implied(noun, actors)
         background = head is None and not frame.verb_lemmas
         if frame.verb_lemmas and not self._governed(noun, frame):
             return None
-        if background and not frame.mutual and frame.type != "AID" and not (actors and recipients):
+        known = bool(actors and recipients) or (frame.type in _STRONG and bool(actors or recipients))
+        if background and not frame.mutual and frame.type != "AID" and not known:
             return None
         if not actors and not recipients and frame.type != "AID":
             return None
@@ -246,7 +260,7 @@ class DeedReader:
                 return None
         if not actors and not is_passive(verb) and not self._parties.may_act(verb):
             return None
-        if not actors and kind == "REJECT" and mode == "meet":
+        if not actors and (kind, mode) in {("REJECT", "meet"), ("CONSULT", "visit")}:
             return None
         confidence = 0.8
         if frame.actor_kind is not None:
@@ -255,8 +269,8 @@ class DeedReader:
                 actors = tuple(a for a in actors if self._cast.kind(a) == frame.actor_kind)
         if frame.content:
             deed_type = self._parties.type_of(inner)
-            if kind == "AGREE" and deed_type == "RETREAT":
-                kind = "CONCEDE"
+            if kind == "AGREE" and deed_type in _HOSTILE and verb.lemma_.lower() in _VOWS:
+                kind = "THREATEN"
             mode = mode or self._lexicon.content_mode(kind, deed_type)
         if frame.mutual:
             subject = subject_of(verb)
@@ -264,11 +278,21 @@ class DeedReader:
             if self._parties.lands(actors) < 2 and subject is not None and self._cast.is_pair(subject):
                 actors = unique((*actors, *self._cast.pair_before(verb)))
                 confidence = 0.6
+            actors = self._parties.completed(actors, subject)
+            alone = self._parties.lands(actors) == 1 and not self._parties.gathers(actors)
+            if alone and not frame.needs_pair and kind != "CONSULT":
+                actors = unique((*actors, *self._parties.implied(verb, actors)))
             if frame.needs_pair and len(actors) < 2:
                 return None
             if kind == "CONSULT" and self._parties.lands(actors) < 2 and not self._parties.meets(verb, actors):
                 return None
+        if not actors and is_passive(verb) and kind in _OWN_FORCES:
+            # "Paratroopers have been flown to the border": whose they are, his is the deed.
+            actors = slot(self._cast, "object", verb, object_of(verb), None, places=False)
         recipients = self._parties.cleared(actors, recipients)
+        if not actors and recipients and is_passive(verb) and not frame.mutual and kind in _IMPLICIT:
+            actors = self._parties.cleared(recipients, self._parties.implied(verb, recipients))
+            confidence = 0.5 if actors else confidence
         if not recipients and not frame.mutual and kind in _IMPLICIT and actors and frame.recipient:
             recipients = self._parties.implied(verb, actors)
             confidence = 0.5 if recipients else confidence
@@ -326,6 +350,8 @@ def _no_deed(lemma: str, verb: Token, thing: Token | None, inner: Token | None) 
     if lemma == "insist" and inner is not None and inner.dep_ == "ccomp":
         finite = next((c for c in inner.children if c.dep_ in {"aux", "auxpass"}), inner)
         return finite.tag_ in {"VBD", "VBZ", "VBP"} or finite.lower_ in {"will", "would", "can", "could"}
+    if lemma == "ask" and inner is None and any(c.dep_ == "prep" and c.lower_ == "about" for c in verb.children):
+        return True
     if lemma in {"ask", "question"}:
         words = [t for c in verb.children if c.dep_ == "ccomp" for t in (c, *c.children)]
         return any(t.tag_ in {"WP", "WRB", "WDT"} or t.lower_ in {"whether", "if"} for t in words)

@@ -1,11 +1,10 @@
-"""Which verbs and event nouns stand for which PLOVER deed: the frame lexicon, read and matched.
+"""Which verbs and event nouns stand for which PLOVER deed: the frame lexicon, and the grammar its rows speak of.
 
-A frame is a row of ``frames.json``; this module knows how to test a row against a parsed
-predicate, and nothing of actors, dates or statuses.
+A frame is a row of ``frames.json`` or ``idioms.json``; ``event_matching`` tests rows against parsed predicates.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 
 from spacy.tokens import Token
 
-_PREDICATE_PARTS = frozenset({"prt", "prep", "advmod", "dative", "agent", "xcomp", "acomp", "npadvmod"})
 _QUANTITIES = frozenset(
     {
         "thousand",
@@ -41,8 +39,6 @@ _QUANTITIES = frozenset(
     }
 )
 
-_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("es", "s")}
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -58,10 +54,13 @@ class Frame:
     mode: str | None
     particle: tuple[str, ...]
     objects: frozenset[str]
+    not_objects: frozenset[str]
     object_is: str | None
     subjects: frozenset[str]
     modifiers: frozenset[str]
     complement: str | None
+    voice: str | None
+    numbers: str | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     mutual: bool
@@ -76,6 +75,11 @@ class Frame:
     objects_of: frozenset[str]
 
     @property
+    def plain(self) -> bool:
+        """Whether the verb alone has the frame's meaning, without an idiom's words or a certain object."""
+        return not (self.particle or self.objects or self.subjects or self.modifiers)
+
+    @property
     def demands(self) -> int:
         """How many conditions the frame sets: the most demanding frame is tried first."""
         return (
@@ -83,8 +87,10 @@ class Frame:
             + 3 * bool(self.objects)
             + 2 * (self.object_is in {"actor", "none"})
             + 3 * bool(self.subjects)
-            + 2 * bool(self.modifiers)
+            + 4 * bool(self.modifiers)
             + bool(self.complement)
+            + bool(self.voice)
+            + bool(self.numbers)
             + 2 * bool(self.objects_of)
         )
 
@@ -99,8 +105,8 @@ class Lexicon:
     governors: Mapping[str, frozenset[str]]
     adverbs: Mapping[str, frozenset[str]]
     nominal: Mapping[str, frozenset[str]]
-    conditions: frozenset[str]
     reporting: frozenset[str]
+    words: Mapping[str, frozenset[str]]
     wrongs: frozenset[str]
     people: frozenset[str]
     refusable: frozenset[str]
@@ -135,10 +141,13 @@ def _frames(rows: list[dict[str, Any]], kind: str, sets: Mapping[str, list[str]]
                 mode=row.get("mode"),
                 particle=tuple(particle),
                 objects=_expanded(row.get("objects", ()), sets),
+                not_objects=_expanded(row.get("not_objects", ()), sets),
                 object_is=row.get("object"),
                 subjects=_expanded(row.get("subjects", ()), sets),
-                modifiers=frozenset(row.get("modifiers", ())),
+                modifiers=_expanded(row.get("modifiers", ()), sets),
                 complement=row.get("complement"),
+                voice=row.get("voice"),
+                numbers=row.get("numbers"),
                 actor=tuple(row.get("actor", ("subject", "poss", "modifier", "by", "of") if noun else ("subject",))),
                 recipient=tuple(row["recipient"]),
                 mutual=row.get("mutual", False),
@@ -158,19 +167,21 @@ def _frames(rows: list[dict[str, Any]], kind: str, sets: Mapping[str, list[str]]
 
 @lru_cache(maxsize=4)
 def load_lexicon(folder: Path) -> Lexicon:
-    """Read ``frames.json`` and ``plover.json`` of a folder; raises KeyError where a row names an unknown set."""
+    """Read a folder's frames, idioms, status words and PLOVER words; raises KeyError for an unknown set."""
     data = json.loads((folder / "frames.json").read_text(encoding="utf-8"))
+    idioms = json.loads((folder / "idioms.json").read_text(encoding="utf-8"))
     plover = json.loads((folder / "plover.json").read_text(encoding="utf-8"))
-    sets = data["sets"]
+    status = json.loads((folder / "status.json").read_text(encoding="utf-8"))
+    sets = {**data["sets"], **idioms["sets"]}
     lexicon = Lexicon(
-        verbs=_frames(data["verbs"], "verbs", sets),
-        nouns=_frames(data["nouns"], "nouns", sets),
+        verbs=_frames([*data["verbs"], *idioms["verbs"]], "verbs", sets),
+        nouns=_frames([*data["nouns"], *idioms["nouns"]], "nouns", sets),
         carriers={k: frozenset(v) for k, v in data["carriers"].items()},
-        governors={k: frozenset(v) for k, v in data["governors"].items()},
-        adverbs={k: frozenset(v) for k, v in data["adverbs"].items()},
-        nominal={k: frozenset(v) for k, v in data["nominal"].items()},
-        conditions=frozenset(data["conditions"]),
-        reporting=frozenset(data["reporting"]),
+        governors={k: frozenset(v) for k, v in status["governors"].items()},
+        adverbs={k: frozenset(v) for k, v in status["adverbs"].items()},
+        nominal={k: frozenset(v) for k, v in status["nominal"].items()},
+        reporting=frozenset(status["reporting"]),
+        words={k: frozenset(v) for k, v in status["words"].items()},
         wrongs=frozenset(sets["wrongs"]),
         people=frozenset(sets["people"]),
         refusable=frozenset(sets["refusable"]),
@@ -187,9 +198,15 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 def object_of(verb: Token) -> Token | None:
     """The thing acted upon: the direct object, the subject of a passive, or a noun that a participle modifies."""
-    for child in verb.children:
-        if child.dep_ in {"dobj", "nsubjpass", "obj"}:
-            return child
+    own = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
+    passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    relative = _gap(verb, own)
+    if relative is not None:
+        return relative
+    if passive and not own:
+        own = [c for c in verb.children if c.dep_ == "oprd" and c.pos_ in {"NOUN", "NUM"} and c.i > verb.i]
+    for child in (*own, *passive):
+        return child
     if _participle(verb) and verb.head.pos_ in {"NOUN", "PROPN", "NUM"}:
         return verb.head
     if verb.dep_ == "conj" and is_passive(verb):
@@ -200,6 +217,29 @@ def object_of(verb: Token) -> Token | None:
         for child in verb.head.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 return child
+    return None
+
+
+def _gap(verb: Token, own: list[Token]) -> Token | None:
+    """The antecedent that is the object of a relative clause: "the howitzers (which) it had offered Lithuania"."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return None
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ in {"WDT", "WP"} or subject.lower_ == "that":
+        return None
+    if subject.dep_ == "nsubjpass" or any(c.dep_ in {"prep", "advmod"} and c.i < subject.i for c in verb.children):
+        return None
+    relative = [c for c in own if c.tag_ in {"WDT", "WP"} or c.lower_ == "that"]
+    named = bool(own) and own[0].pos_ in {"PROPN", "PRON"}
+    return verb.head if relative or named or not own else None
+
+
+def given_to(verb: Token) -> Token | None:
+    """Who is given something without a preposition: "gave Lithuania howitzers", "Lithuania was given howitzers"."""
+    thing = object_of(verb)
+    for child in verb.children:
+        if child.dep_ == "dative" or (child.dep_ in {"dobj", "nsubjpass"} and thing is not None and child != thing):
+            return child
     return None
 
 
@@ -230,116 +270,3 @@ def real_heads(noun: Token) -> tuple[Token, ...]:
     if noun.lemma_.lower() in _QUANTITIES:
         found += [p for prep in noun.children if prep.lower_ == "of" for p in prep.children if p.dep_ == "pobj"]
     return tuple(t for head in found for t in (head, *head.conjuncts))
-
-
-def _particles(verb: Token) -> set[str]:
-    words = {child.lower_ for child in verb.children if child.dep_ in _PREDICATE_PARTS}
-    for child in verb.children:
-        if child.dep_ in {"prep", "advmod", "prt"}:
-            words.update(inner.lower_ for inner in child.children if inner.dep_ in {"prep", "pobj", "advmod"})
-        if child.dep_ in {"dobj", "acomp", "advmod", "npadvmod"} and child.lower_ in {
-            "fire",
-            "court",
-            "control",
-            "forces",
-            "way",
-            "prisoner",
-            "captive",
-            "together",
-            "home",
-            "back",
-            "go",
-            "work",
-            "tools",
-            "force",
-            "streets",
-        }:
-            words.add(child.lower_)
-            words.update(inner.lower_ for inner in child.children if inner.dep_ == "prep")
-    return words
-
-
-def _objects_match(frame: Frame, thing: Token | None) -> bool:
-    if thing is None:
-        return False
-    return any(head.lemma_.lower() in frame.objects or head.lower_ in frame.objects for head in real_heads(thing))
-
-
-def _modified(frame: Frame, predicate: Token, thing: Token | None) -> bool:
-    near = list(predicate.children) + (list(thing.children) if thing is not None else [])
-    return any(child.lower_ in frame.modifiers for child in near)
-
-
-def verb_lemma(verb: Token, lexicon: Lexicon) -> str:
-    """The verb's dictionary form; where the model's is unknown here ("stag" for "staged"), one built by its ending."""
-    lemma = verb.lemma_.lower()
-    if lemma in lexicon.verbs:
-        return lemma
-    word = verb.lower_
-    for ending in _ENDINGS.get(verb.tag_, ()):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            for candidate in (stem + "e", stem, stem[:-1] if stem[-1] == stem[-2] else stem):
-                if candidate in lexicon.verbs:
-                    return candidate
-    return lemma
-
-
-def verb_frame(verb: Token, lexicon: Lexicon, names_actor: bool | None) -> Frame | None:
-    """The most demanding frame whose conditions hold, see ``verb_frames``."""
-    return next(verb_frames(verb, lexicon, names_actor), None)
-
-
-def verb_frames(verb: Token, lexicon: Lexicon, names_actor: bool | None) -> Iterator[Frame]:
-    """The frames whose conditions hold; ``names_actor``: whether the object names an actor (None: no object)."""
-    frames = lexicon.verbs.get(verb_lemma(verb, lexicon))
-    if not frames:
-        return
-    particles: set[str] | None = None
-    thing = object_of(verb)
-    for frame in frames:
-        if frame.particle:
-            particles = _particles(verb) if particles is None else particles
-            if not set(frame.particle) <= particles:
-                continue
-        if frame.objects and not _objects_match(frame, thing):
-            continue
-        if frame.object_is == "actor" and not names_actor:
-            continue
-        if frame.object_is == "none" and thing is not None:
-            continue
-        if frame.object_is == "any" and names_actor is None and not frame.particle:
-            continue
-        if frame.subjects and not _subject_matches(frame, verb):
-            continue
-        if frame.modifiers and not _modified(frame, verb, thing):
-            continue
-        if frame.complement == "infinitive" and not any(c.dep_ == "xcomp" for c in verb.children):
-            continue
-        yield frame
-
-
-def _subject_matches(frame: Frame, verb: Token) -> bool:
-    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return any(head.lemma_.lower() in frame.subjects for s in subjects for head in real_heads(s))
-
-
-def noun_frame(noun: Token, lexicon: Lexicon) -> Frame | None:
-    """The first noun frame whose conditions hold."""
-    for frame in lexicon.nouns.get(noun.lemma_.lower(), ()):
-        if frame.modifiers and not any(child.lower_ in frame.modifiers for child in noun.children):
-            continue
-        if (
-            frame.objects_of
-            and not any(
-                t.lemma_.lower() in frame.objects_of
-                for prep in noun.children
-                if prep.lower_ == "of"
-                for pobj in prep.children
-                for t in real_heads(pobj)
-            )
-            and not any(c.lemma_.lower() in frame.objects_of for c in noun.children if c.dep_ == "compound")
-        ):
-            continue
-        return frame
-    return None

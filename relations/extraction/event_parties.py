@@ -3,14 +3,18 @@
 Works on the ``Cast`` of one article and the frame lexicon; knows nothing of statuses and dates.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from articles.reading.verbatim import verbatim
-from relations.extraction.event_frames import Lexicon, noun_frame, object_of, verb_frame
+from relations.extraction.event_frames import Frame, Lexicon, object_of
+from relations.extraction.event_matching import Predicate, noun_frame, verb_frames
 from relations.extraction.participants import Cast, is_outlet, prepositions, subject_of, unique
 
 _FIRST_PERSON = frozenset({"we", "i"})
 _OCCASIONS = frozenset({"over", "despite", "after", "because", "amid", "since", "before", "following"})
+_COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "xcomp", "oprd", "attr", "acomp", "npadvmod"})
 _THIRD_PERSONS_OWN = frozenset({"its", "his", "her", "their"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 
@@ -42,10 +46,26 @@ class Parties:
         own = subject.lower_ in _THIRD_PERSON or any(
             c.dep_ == "poss" and c.lower_ in _THIRD_PERSONS_OWN for c in subject.children
         )
+        if not own:
+            return ()
         above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ in {"dobj", "pobj"} else verb.head
-        if own and verb.dep_ in {"ccomp", "advcl", "acl"} and above != verb and above.pos_ in {"VERB", "AUX"}:
+        while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+            above = above.head
+        if above != verb and above.pos_ in {"VERB", "AUX"}:
             return self.subject(above)
-        return ()
+        return self._before(verb)
+
+    def _before(self, verb: Token) -> tuple[str, ...]:
+        """Whom a pronoun that opens a sentence takes up: the subject of the sentence before in its paragraph."""
+        sentence = verb.sent
+        if sentence.start == 0:
+            return ()
+        before = self.cast.doc[sentence.start - 1].sent
+        if "\n" in verbatim(self.cast.doc)[before.end_char - 1 : sentence.start_char]:
+            return ()
+        root = before.root
+        found = subject_of(root) or next((c for c in root.children if c.dep_ == "nsubjpass"), None)
+        return self.cast.denoted(found) if found is not None and not is_outlet(found) else ()
 
     def speaker(self, token: Token) -> tuple[str, ...]:
         """Who says the words that the token stands in."""
@@ -98,10 +118,15 @@ class Parties:
         if inner is None:
             return None
         thing = object_of(inner)
-        frame = verb_frame(inner, self._lexicon, None if thing is None else self.names_actor(thing))
+        frame = next(self.frames(inner, thing), None)
         if frame is None and thing is not None:
             frame = noun_frame(thing, self._lexicon)
         return frame.type if frame is not None else None
+
+    def frames(self, verb: Token, thing: Token | None) -> Iterator[Frame]:
+        """The frames that the verb meets, with ``thing`` as its object."""
+        names_actor = None if thing is None else self.names_actor(thing)
+        return verb_frames(Predicate(verb, names_actor, subject_of(verb)), self._lexicon)
 
     def names_actor(self, thing: Token) -> bool:
         """Whether an object is somebody, not merely somebody's thing."""
@@ -150,26 +175,64 @@ class Parties:
         return frozenset(found)
 
     def implied(self, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """The other one of exactly two countries in the sentence, or else in the one before it in the paragraph."""
+        """Who else is meant: a country named behind the predicate, else the only other one of the sentence.
+
+        Where the sentence names no other, the sentence before in the paragraph may.
+        """
         doc = self.cast.doc
         sentence = verb.sent
         own = {self.cast.country(a) or a for a in actors}
         if len(own) > 1 or verb.dep_ == "pcomp":
             return ()
+        aside = self._occasion(verb)
+        behind = [a for a in self._behind(verb) if a not in aside and self.cast.country(a) not in {None, *own}]
+        if behind:
+            return (self._land(behind[0]),)
         spans = [sentence]
         if sentence.start > 0 and verb.dep_ != "relcl":
             before = doc[sentence.start - 1].sent
             if "\n" not in verbatim(doc)[before.end_char - 1 : sentence.start_char]:
                 spans.append(before)
         for span in spans:
-            named = self.cast.mentioned(span.start, span.end)
-            if span == sentence:
-                aside = self._occasion(verb)
-                named = tuple(a for a in named if a not in aside)
+            named = tuple(a for a in self.cast.mentioned(span.start, span.end) if span != sentence or a not in aside)
             others = unique(c for a in named if (c := self.cast.country(a)) and c not in own)
             if len(others) == 1:
-                land = others[0]
-                return (land if self.cast.kind(land) else next(a for a in named if self.cast.country(a) == land),)
+                return (self._land(next(a for a in named if self.cast.country(a) == others[0])),)
             if len(others) > 1:
                 return ()
-        return ()
+        lands = [c for c in self.cast.lands_of_places(sentence.start, sentence.end) if c not in own]
+        if len(lands) == 1:
+            return (self.cast.join(lands[0]),)
+        theme = self.cast.theme(own) if not lands else None
+        return (theme,) if theme is not None and self.cast.kind(theme) else ()
+
+    def completed(self, actors: tuple[str, ...], subject: Token | None) -> tuple[str, ...]:
+        """Of a mutual deed with one known side, everybody whom the subject names: "Ministers Gref and Bo signed"."""
+        if subject is None or self.lands(actors) > 1 or not any(c.dep_ in {"conj", "cc"} for c in subject.subtree):
+            return actors
+        named = self.cast.mentioned(subject.left_edge.i, subject.right_edge.i + 1)
+        people = tuple(a for a in named if self.cast.kind(a) == "person" and self.cast.country(a))
+        return unique((*actors, *people)) if self.lands((*actors, *people)) > 1 else actors
+
+    def gathers(self, actors: tuple[str, ...]) -> bool:
+        """Whether a body acts, which may meet or sign by itself."""
+        return any(self.cast.kind(a) in {"organisation", "group"} for a in actors)
+
+    def named_with(self, noun: Token) -> tuple[str, ...]:
+        """Countries named among an event noun's own words: "talks on Japan's terms for Russian entry"."""
+        named = self.cast.mentioned(noun.left_edge.i, noun.right_edge.i + 1)
+        lands = unique(c for a in named if (c := self.cast.country(a)))
+        return tuple(self._land(c) for c in lands) if len(lands) == 2 else ()
+
+    def _land(self, actor: str) -> str:
+        """The actor's country where the article has it among its actors, else the actor."""
+        land = self.cast.country(actor)
+        return land if land is not None and self.cast.kind(land) else actor
+
+    def _behind(self, verb: Token) -> tuple[str, ...]:
+        """Actors named among the predicate's own complements, without its subject and other clauses."""
+        found: list[str] = []
+        for child in verb.children:
+            if child.i > verb.i and child.dep_ in _COMPLEMENTS:
+                found.extend(self.cast.mentioned(child.left_edge.i, child.right_edge.i + 1))
+        return unique(found)

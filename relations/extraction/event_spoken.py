@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from relations.extraction.event_frames import Lexicon, object_of, verb_frame
+from relations.extraction.event_frames import Lexicon, is_passive, object_of
 from relations.extraction.event_parties import Parties
+from relations.extraction.event_slots import slot
 from relations.extraction.event_status import Standing, standing
-from relations.extraction.participants import Cast, slot, subject_of
+from relations.extraction.participants import Cast, is_outlet, subject_of
+
+HARMS = frozenset({"ASSAULT", "COERCE"})
+"""What nobody may be said to have done without being accused."""
+_CHARGING = frozenset(
+    {"say", "claim", "contend", "maintain", "assert", "charge", "allege", "insist", "complain", "declare", "tell"}
+) | frozenset({"argue", "swear", "consider", "believe", "reveal", "announce", "write", "add", "state", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class SpokenDeeds:
         if self._parties.foretold(verb, how.speaker_verb, actors):
             return None
         recipients = self._parties.cleared(actors, recipients) or self._parties.implied(verb, actors)
-        frame = verb_frame(verb, self._lexicon, thing is not None and self._parties.names_actor(thing))
+        frame = next(self._parties.frames(verb, thing), None)
         mode = self._lexicon.content_mode("REJECT", frame.type if frame is not None else None)
         return Deed(
             verb,
@@ -151,6 +158,41 @@ class SpokenDeeds:
             "said that another did wrong",
             0.65,
         )
+
+    def charge(self, verb: Token) -> Deed | None:
+        """ "Kyiv said that Russian agents had set fire to a warehouse": an accusation, beside the deed itself."""
+        if verb.lemma_.lower() not in _CHARGING or is_passive(verb):
+            return None
+        clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+        subject = subject_of(verb)
+        if clause is None or subject is None or is_outlet(subject):
+            return None
+        how = standing(verb, None, self._lexicon)
+        actors = self._parties.subject(verb)
+        if how.status is None or not actors:
+            return None
+        for deed in (clause, *(c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB")):
+            told = standing(deed, None, self._lexicon)
+            wrong = self._parties.type_of(deed) in HARMS
+            if not wrong or told.status not in {"occurred", "reported"}:
+                continue
+            accused = self._parties.cleared(actors, self._parties.subject(deed))
+            if accused and self._parties.lands((*actors, *accused)) > 1:
+                return Deed(
+                    verb,
+                    None,
+                    "ACCUSE",
+                    "allege",
+                    actors,
+                    accused,
+                    how.status,
+                    how.speaker_verb,
+                    False,
+                    True,
+                    "said that another did harm",
+                    0.6,
+                )
+        return None
 
     def until(self, verb: Token, inner: Token | None, how: Standing) -> Deed | None:
         """ "India gave Canada until 10 October to withdraw 41 diplomats": a demand with a due date."""

@@ -13,13 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from articles.reading.reference import load_outlets
-from articles.reading.values import CitationFound
+from articles.reading.values import DateFound, Published
 from entities.extraction.values import ActorFound
-from relations.extraction.event_claims import Claims, own_words
+from relations.extraction.event_claims import Claims, done_in_words, only_denies, own_words, to_come
 from relations.extraction.event_clock import Calendar, place_of, summary_of
 from relations.extraction.event_deeds import DeedReader
 from relations.extraction.event_frames import Lexicon, load_lexicon
-from relations.extraction.event_noun_status import worse
 from relations.extraction.event_spoken import Deed
 from relations.extraction.participants import Cast
 from relations.extraction.values import EventFound
@@ -62,10 +61,10 @@ class EventReader:
             draft = self._draft(doc, cast, calendar, claims, deed)
             if draft is None or _dates_earlier(draft, drafts):
                 continue
-            if not _told_before(draft, drafts, cast):
+            if draft.denies_before:
+                _deny_before(draft, drafts)
+            if not only_denies(deed) and not _told_before(draft, drafts, cast):
                 drafts.append(draft)
-                if draft.denies_before:
-                    _deny_before(drafts)
         doc._.events = tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(drafts, start=1))
         missing = {a for e in doc._.events for a in (*e.actors, *e.recipients)} & cast.added
         doc._.actors = tuple(doc._.actors) + tuple(
@@ -86,19 +85,16 @@ class EventReader:
             if c.supports is not None and c.supports.start <= start < c.supports.end
         )
         status = heard
-        found = calendar.of(deed.predicate, deed.carrier, deed.speaker_verb)
+        found = calendar.of(
+            deed.predicate,
+            deed.carrier,
+            deed.speaker_verb,
+            said=done_in_words(deed, status),
+            ahead=status != "occurred",
+        )
+        if found is not None and _later(found, doc._.published):
+            found, status = to_come(deed, found, status)
         edtf = found.edtf if found is not None else None
-        published = doc._.published
-        if (
-            found is not None
-            and found.earliest is not None
-            and published is not None
-            and published.latest is not None
-            and found.earliest > published.latest
-        ):
-            status = worse(status, "planned")
-        if edtf is None:
-            edtf = _cited(doc._.citations, citations, status, deed.type)
         event = EventFound(
             id="",
             start=start,
@@ -118,16 +114,11 @@ class EventReader:
         return _Draft(event, deed, number, paragraph, own_words(deed))
 
 
-def _cited(citations: tuple[CitationFound, ...], indices: tuple[int, ...], status: str, kind: str) -> str | None:
-    """A reported deed, or one done in words, takes its source's day; another is no later than that day."""
-    dated = [citations[i] for i in indices if citations[i].edtf]
-    if not dated:
-        return None
-    if status == "reported" or (status == "occurred" and kind in _WORDS):
-        return dated[0].edtf
-    if status == "occurred" and dated[0].latest is not None:
-        return f"../{dated[0].latest.isoformat()}"
-    return None
+def _later(found: DateFound, published: Published | None) -> bool:
+    """Whether a date lies wholly after the day of publication."""
+    if found.earliest is None or published is None or published.latest is None:
+        return False
+    return found.earliest > published.latest
 
 
 def _sentence(doc: Doc, token: Token) -> tuple[int, int, int, int]:
@@ -155,14 +146,22 @@ def _told_before(draft: _Draft, drafts: list[_Draft], cast: Cast) -> bool:
         if other.sentence == draft.sentence:
             same = set(earlier.actors) | set(earlier.recipients) == set(event.actors) | set(event.recipients)
             inside = lands <= _countries(earlier, cast)
-            if (
-                (same or inside)
-                and (earlier.edtf == event.edtf or draft.deed.background)
-                and (earlier.status == event.status or draft.deed.background)
-            ):
+            recalled = draft.deed.background or draft.deed.inherited or _within(draft.deed, other.deed)
+            if (same or inside) and recalled:
                 return True
         elif draft.deed.background and lands <= _countries(earlier, cast) and event.edtf in {None, earlier.edtf}:
             return True
+    return False
+
+
+def _within(deed: Deed, other: Deed) -> bool:
+    """Whether a deed is only part of how the other is told: its object or its infinitive."""
+    predicate = deed.predicate
+    if predicate.dep_ == "advcl" and predicate.tag_ == "VBG" and set(deed.recipients) <= set(other.recipients):
+        return predicate.head == other.predicate
+    own = {t.i for t in (other.predicate, other.carrier) if t is not None}
+    if predicate.dep_ in {"xcomp", "pcomp", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "acl"}:
+        return any(a.i in own for a in (predicate.head, predicate.head.head))
     return False
 
 
@@ -183,10 +182,9 @@ def _dates_earlier(draft: _Draft, drafts: list[_Draft]) -> bool:
     return False
 
 
-def _deny_before(drafts: list[_Draft]) -> None:
+def _deny_before(denial: _Draft, drafts: list[_Draft]) -> None:
     """ "X denied these reports": what the sentence before reports or foresees is denied."""
-    denial = drafts[-1]
-    for index, draft in enumerate(drafts[:-1]):
+    for index, draft in enumerate(drafts):
         before = draft.sentence == denial.sentence - 1 and draft.paragraph == denial.paragraph
         if before and draft.event.status in {"planned", "reported", "speculated", "conditional"}:
             drafts[index] = replace(draft, event=replace(draft.event, status="denied"))

@@ -4,15 +4,15 @@ Knows grammar (subjects, by-phrases, possessives, prepositions) and asks
 ``entities.extraction.who`` who the words denote. Nobody named gives the empty tuple.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from entities.extraction.who import country_of, head_actor
-from relations.extraction.event_frames import is_passive, object_of, real_heads
+from relations.extraction.event_frames import is_passive, real_heads
 
 _OF = frozenset({"of", "from"})
-_OWNER_PREPOSITIONS = ("to", "from", "in", "with", "against", "of", "for", "on")
 _PAIRS = frozenset(
     {
         "side",
@@ -53,6 +53,8 @@ _OUTLETS = frozenset(
         "gazeta",
     }
 )
+_THEME_MENTIONS = 12
+_THEME_SHARE = 0.5
 _AGAINST = frozenset({"opponent", "critic", "rival", "enemy", "foe", "predecessor", "successor", "adversary"})
 _OTHERS = frozenset(
     {"creditor", "lender", "donor", "partner", "ally", "neighbor", "neighbour", "counterpart", "backer", "host"}
@@ -60,6 +62,22 @@ _OTHERS = frozenset(
 _ON_OTHERS = frozenset(
     {"block", "veto", "oppose", "reject", "criticize", "criticise", "condemn", "welcome", "support", "back", "endorse"}
 )
+_REPROACHING = frozenset({"of", "for", "from", "with", "against"})
+_REPROACHES = frozenset(
+    {
+        "accuse",
+        "suspect",
+        "thank",
+        "blame",
+        "praise",
+        "criticize",
+        "criticise",
+        "condemn",
+        "denounce",
+        "charge",
+        "convict",
+    }
+) | frozenset({"prevent", "stop", "bar", "ban", "warn", "dissuade", "deter", "commend", "rebuke", "reproach", "punish"})
 _OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
 
 
@@ -121,7 +139,26 @@ class Cast:
 
     def mentioned(self, start: int, end: int) -> tuple[str, ...]:
         """Actors named between two token indices, in printed order."""
-        return unique(self._ref_at[i] for i in range(start, end) if i in self._ref_at)
+        named = unique(self._ref_at[i] for i in range(start, end) if i in self._ref_at)
+        return tuple(a for a in named if a not in self._outlets)
+
+    def lands_of_places(self, start: int, end: int) -> tuple[str, ...]:
+        """The countries in which the places named between two token indices lie, in printed order."""
+        places = unique(self._place_at[i] for i in range(start, end) if i in self._place_at)
+        return unique(c for p in places if (c := self._places[p]))
+
+    def join(self, land: str) -> str:
+        """The country as an actor; one that the article has only through a place joins its actors."""
+        if land not in self._kinds:
+            self.added.add(land)
+        return land
+
+    def theme(self, own: Collection[str | None]) -> str | None:
+        """The country that the article speaks of most, besides ``own``; None where none stands out."""
+        counted = Counter(c for a in self._ref_at.values() if (c := self.country(a)) and c not in own)
+        total = sum(counted.values())
+        land, times = next(iter(counted.most_common(1)), (None, 0))
+        return land if total >= _THEME_MENTIONS and times / total > _THEME_SHARE else None
 
     def denoted(self, token: Token) -> tuple[str, ...]:
         """Who the noun phrase headed by ``token`` denotes, or whose it is ("the ambassador of Israel")."""
@@ -138,8 +175,14 @@ class Cast:
             antecedent = token.head.head
             personal = token.lower_ in {"who", "whom"}
             return self.denoted(antecedent) if personal or antecedent.i in self._ref_at else ()
+        whose = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "WP$"), None)
+        if whose is not None:
+            clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+            return self.denoted(clause.head) if clause is not None else ()
         if token.lemma_.lower() in _OTHERS and token.i not in self._ref_at and self._whose(token):
-            return ()
+            # "His Ecuadorian counterpart" is Ecuador's, "Russia's creditors" are nobody that is named.
+            own = [c for c in token.children if c.dep_ in {"amod", "nmod", "compound"} and c.i in self._ref_at]
+            return unique(self._ref_at[c.i] for c in own)
         found = tuple(a for a in head_actor(self.doc, token) if a not in self._outlets)
         if found:
             return self._with_second_adjective(token, found)
@@ -250,6 +293,9 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ in _OPEN_SUBJECTS:
         head = verb.head
         if verb.dep_ == "pcomp":
+            reproached = _reproached(head)
+            if reproached is not None:
+                return reproached
             if head.head.pos_ in {"NOUN", "PROPN"}:
                 owners = [c for c in head.head.children if c.dep_ == "poss"]
                 if owners:
@@ -279,94 +325,13 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def slot(
-    cast: Cast, name: str, predicate: Token, thing: Token | None, inner: Token | None, *, places: bool
-) -> tuple[str, ...]:
-    """The actors that stand in one slot of a predicate.
-
-    ``thing`` is the predicate's object (or the event noun of a light verb), ``inner`` the infinitive it speaks of.
-    """
-    if name == "subject":
-        subject = subject_of(predicate)
-        return cast.denoted(subject) if subject is not None else ()
-    if name == "object":
-        return _object(cast, thing, places=places)
-    if name == "dative":
-        return next((found for c in predicate.children if c.dep_ == "dative" and (found := cast.denoted(c))), ())
-    if name == "inner":
-        return _inner(cast, inner)
-    if name in {"poss", "modifier"}:
-        noun = thing if thing is not None else predicate
-        return _before(cast, noun, name)
-    heads = [predicate] if thing is None else [predicate, *real_heads(thing)]
-    if name == "with" and thing is not None and not any(prepositions(heads, name)):
-        # "signed a treaty on a union with Belarus": the parse hangs the partner on the innermost noun.
-        heads.extend(t for t in thing.subtree if t.dep_ == "pobj")
-    for noun in prepositions(heads, name):
-        found = cast.target(noun, places=places)
-        if found:
-            return found
-        if noun.dep_ == "pcomp":
-            deeper = object_of(noun)
-            if deeper is not None and (found := cast.denoted(deeper)):
-                return found
-        for word in ("of", "with"):
-            for deeper in prepositions((noun,), word):
-                if found := cast.target(deeper, places=places):
-                    return found
-    return ()
-
-
-def _object(cast: Cast, thing: Token | None, *, places: bool) -> tuple[str, ...]:
-    if thing is None:
-        return ()
-    for head in real_heads(thing):
-        found = cast.target(head, places=places)
-        if found:
-            return found
-    for word in _OWNER_PREPOSITIONS:
-        for noun in prepositions((thing,), word):
-            found = cast.target(noun, places=places)
-            if found:
-                return found
-    return ()
-
-
-def _inner(cast: Cast, inner: Token | None) -> tuple[str, ...]:
-    """Who the deed spoken of would touch: "agreed to give Moscow a grant"."""
-    if inner is None:
-        return ()
-    thing = None if inner.lemma_ == "commit" else object_of(inner)
-    for child in inner.children:
-        if child.dep_ == "dative":
-            found = cast.denoted(child)
-            for pobj in child.children:
-                found = found or cast.denoted(pobj)
-            if found:
-                return found
-    found = _object(cast, thing, places=False)
-    if found:
-        return found
-    heads = [inner] if thing is None else [inner, thing]
-    for word in ("to", "with", "against", "from", "for", "on"):
-        for noun in prepositions(heads, word):
-            found = cast.denoted(noun)
-            if found:
-                return found
-    for child in inner.children:
-        if child.dep_ in {"xcomp", "conj"}:
-            found = _inner(cast, child)
-            if found:
-                return found
-    return ()
-
-
-def _before(cast: Cast, noun: Token, name: str) -> tuple[str, ...]:
-    """Named before an event noun: "Ivanov's visit" (poss), "Russian-Japanese talks" (modifier)."""
-    if name == "poss":
-        return next((found for c in noun.children if c.dep_ == "poss" and (found := cast.denoted(c))), ())
-    named: list[str] = []
-    for child in noun.children:
-        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod"}:
-            named.extend(cast.mentioned(child.left_edge.i, child.i + 1))
-    return unique(named)
+def _reproached(prep: Token) -> Token | None:
+    """Who does what a gerund says of him: "accused Qatar of giving", "thanked Japan for lending"."""
+    above = prep.head
+    if prep.lower_ not in _REPROACHING:
+        return None
+    if above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {"dobj", "nsubjpass"}:
+        return above if above.head.lemma_.lower() in _REPROACHES else None
+    if above.pos_ != "VERB" or above.lemma_.lower() not in _REPROACHES:
+        return None
+    return next((c for c in above.children if c.dep_ in {"dobj", "nsubjpass"}), None)

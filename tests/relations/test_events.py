@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from articles.reading.values import CitationFound, DateFound, Published, Range
 from entities.extraction.values import ActorFound, MentionFound
-from relations.extraction.event_frames import Lexicon, load_lexicon, verb_frame
+from relations.extraction.event_frames import Lexicon, load_lexicon
+from relations.extraction.event_matching import Predicate, verb_frames
 from relations.extraction.event_noun_status import worse
 from relations.extraction.event_status import standing
 from relations.extraction.events import EventReader
@@ -171,10 +172,10 @@ def test_the_more_demanding_frame_wins(lexicon: Lexicon) -> None:
         recalled VERB recall ROOT 1 VBD
         summers NOUN summer dobj 1 NNS
     """)
-    frame = verb_frame(doc[1], lexicon, False)
+    frame = next(verb_frames(Predicate(doc[1], False, None), lexicon), None)
     assert frame is not None
     assert (frame.type, frame.mode) == ("SANCTION", "withdraw")
-    assert verb_frame(other[1], lexicon, False) is None
+    assert next(verb_frames(Predicate(other[1], False, None), lexicon), None) is None
 
 
 def test_a_lemma_the_model_gets_wrong_is_found_by_its_ending(lexicon: Lexicon) -> None:
@@ -183,7 +184,7 @@ def test_a_lemma_the_model_gets_wrong_is_found_by_its_ending(lexicon: Lexicon) -
         staged VERB stag ROOT 1 VBD
         drills NOUN drill dobj 1 NNS
     """)
-    frame = verb_frame(doc[1], lexicon, False)
+    frame = next(verb_frames(Predicate(doc[1], False, None), lexicon), None)
     assert frame is not None
     assert frame.type == "MOBILIZE"
 
