@@ -9,7 +9,26 @@ from dataclasses import dataclass
 
 from articles.reading.values import Outlet, Publication, Range
 
-PARENTHESIS = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,400}?)(?:[)\]]|(?=\n|$))")
+PARENTHESIS = re.compile(
+    r"[(\[](?P<inside>(?:[^()\[\]\n]|\[[^()\[\]\n]{1,60}\]|\([^()\[\]\n]{1,40}\)){2,400}?)(?:[)\]]|(?=\n|$))"
+)
+# A city or a name in its own script behind an outlet: "The Hindu [Chennai]", "Delo (Kyiv)".
+_NESTED = re.compile(r"\[[^()\[\]\n]{1,60}\]|\([^()\[\]\n]{1,40}\)")
+# What stands beside an outlet without being one: pages, numbers, hours, programmes, interviews.
+_BESIDE = re.compile(
+    r"(?:pp?\.?|pages?)\s*[A-Z]?\d[\d\s,–-]*|(?:No|Nos|Nr|Issue|Vol|Volume|#|№)\.?\s*\d[\d\s,/–-]*|\d{3,4}\s*(?:GMT|hrs?|UTC|local\s+time)|"
+    r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|[“\"«‘'].*|.*\bprogram(?:me)?|.*\bbroadcast|in\s+(?:Russian|Arabic|English|Chinese|Persian)|"
+    r"morning\s+edition|evening\s+edition|online\s+edition|print\s+edition|front\s+page|editorial",
+    re.I,
+)
+_TITLED = re.compile(
+    r"(?:(?:Vice|Deputy|Prime|Foreign|Former|Acting|Defen[cs]e|Interior|Finance|First|Crown)\s+)*"
+    r"(?:President|Premier|Minister|King|Queen|Prince|Princess|General|Colonel|Chancellor|Secretary|Senator|Ambassador|Mr|Mrs|Ms|Dr|"
+    r"Pope|Patriarch|Sheikh|Ayatollah|Emir|Sultan|Governor|Mayor|Speaker|Marshal|Admiral|Professor|Spokesman|Spokeswoman)\b"
+)
+_AFTER_DATE = re.compile(
+    r"[\s.,”\"’]*(?:(?:pp?\.?|pages?)\s*[A-Z]?\d[\d\s,–-]*|\d{3,4}\s*(?:GMT|UTC)|same\s+date)?[\s.,]*", re.I
+)
 _COLLECTIVE = re.compile(
     r"(?:(?:[A-Z][\w'’.-]*|local|foreign|international|various|other|wire|news|press|state|official|state-run|"
     r"independent|opposition|major|leading|most)[\s-]+)*(?:news\s+|press\s+|wire\s+|information\s+|media\s+)?"
@@ -25,23 +44,28 @@ _NOT_IN_NAMES = re.compile(
     r"treaty|agreement|between|through|session|resolution|visit)\b"
 )
 _SMALL_WORDS = {"i", "of", "the", "and", "for", "de", "la", "le", "der", "die", "das", "y", "al", "el", "in"}
-_JOINERS = re.compile(r"\s*(?:/|&|\band\b)\s*")
+_JOINERS = re.compile(r"\s*(?:/|&|\band\b|\bvia\b|\bciting\b|\bquoting\b)\s*")
 _LEADING = re.compile(
     r"^(?:and\s+|&\s*)?(?:as\s+)?(?:reported\s+by|according\s+to|cited\s+by|quoted\s+by|via|from|by)\s+|^(?:and\s+(?:the\s+)?|&\s*|the\s+)(?=[A-Z])",
     re.I,
 )
 _LOST = re.compile(r"^\s*,\s*$")
+_SEE_FIRST = re.compile(r"\s*(?:[Ss]ee|SEE|[Cc]f\.)\b")
 _SEE = r"\b(?:[Ss]ee|SEE|[Cc]f\.)(?:\s+also)?,?\s+"
 
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """The outlets that reference data knows, for looking up printed names."""
+    """The outlets that reference data knows, for looking up printed names.
+
+    ``places`` are folded names of countries and capitals: the city that an agency reports from.
+    """
 
     collective: frozenset[str]
     single: frozenset[str]
     pattern: re.Pattern[str] | None
     printed: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
 
     def knows(self, printed: str) -> bool:
         """Whether a printed name is a known outlet, "the" and case left aside."""
@@ -70,13 +94,14 @@ def fold(printed: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def known_outlets(rows: Sequence[Outlet]) -> Outlets:
+def known_outlets(rows: Sequence[Outlet], places: frozenset[str] = frozenset()) -> Outlets:
     """The look-up tables of reference rows."""
     collective = {fold(name) for row in rows if row.collective for name in (row.name, *row.names)}
     names = {name for row in rows if not row.collective for name in (row.name, *row.names)}
     ordered = sorted(names, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])") if names else None
-    return Outlets(frozenset(collective), frozenset(fold(name) for name in names), pattern, tuple(ordered))
+    single = frozenset(fold(name) for name in names)
+    return Outlets(frozenset(collective), single, pattern, tuple(ordered), frozenset(map(fold, places)))
 
 
 def is_collective(printed: str, outlets: Outlets) -> bool:
@@ -92,6 +117,8 @@ def _shaped_like_an_outlet(name: str) -> bool:
         return False
     words = name.split()
     low = [word for word in words[1:] if word[0].islower() and word not in _SMALL_WORDS]
+    if _TITLED.match(name):
+        return False
     return len(low) <= 1 and len(words) <= 7 and not re.fullmatch(r"[\d\s.,%$-]+", name)
 
 
@@ -102,9 +129,13 @@ def _names(printed: str, outlets: Outlets) -> tuple[str, ...] | None:
     if not whole:
         return ()
     found: list[str] = []
-    for piece in re.split(r"\s*,\s*", whole) if not outlets.knows(whole) else [whole]:
+    pieces = [whole] if outlets.knows(whole) else re.split(r"\s*,\s*", whole)
+    for number, piece in enumerate(pieces):
         name = _LEADING.sub("", piece.strip(' "“”'))
         if not name:
+            continue
+        beside = _BESIDE.fullmatch(piece.strip()) is not None or fold(piece) in outlets.places
+        if beside and len(pieces) > 1 and not outlets.knows(name) and (found or number + 1 < len(pieces)):
             continue
         parts = [part for part in _JOINERS.split(name) if part]
         split = (
@@ -139,45 +170,70 @@ def groups_in(text: str, parenthesis: re.Match[str], dates: Sequence[Range], out
     """The outlet groups of one parenthesis; empty where it isn't a citation.
 
     A ";" ends a group, and so does a date that is followed by further names ("Reuters, May 3, Kyodo,
-    May 4"). One piece that isn't a citation makes the parenthesis none, unless another outlet is known.
+    May 4"). A piece that isn't a citation (an interview, a reference to another issue) makes the
+    parenthesis none, unless another piece names an outlet that is known.
     """
     low, high = parenthesis.span("inside")
-    if re.match(r"\s*(?:[Ss]ee|SEE|[Cc]f\.)\b", text[low:high]):
-        return []
+    if _NESTED.search(text, low, high):
+        text = text[:low] + _NESTED.sub(lambda nested: " " * len(nested[0]), text[low:high]) + text[high:]
     whole = Range(parenthesis.start(), parenthesis.end())
     found: list[Group] = []
+    strange = False
     for piece in _split(text, low, high):
-        inside = [n for n, date in enumerate(dates) if piece.start <= date.start and date.end <= piece.end]
-        start = piece.start
-        if not inside:
-            names = _names(text[piece.start : piece.end], outlets)
-            if names and all(outlets.knows(name) for name in names):
-                span = _trim(text, piece.start, piece.end)
-                found.append(Group(span.start, span.end, names, (), whole, False, False))
+        if _SEE_FIRST.match(text, piece.start, piece.end):
+            strange = True
             continue
-        if text[dates[inside[-1]].end : piece.end].strip(' .,”"') != "":
-            return []
-        for number in inside:
-            printed = text[start : dates[number].start]
-            names = _names(printed, outlets)
-            if names is None:
-                return []
-            if not names and found and found[-1].dates and number - 1 in found[-1].dates:
-                last = found[-1]
-                found[-1] = Group(
-                    last.start,
-                    dates[number].end,
-                    last.names,
-                    (*last.dates, number),
-                    whole,
-                    last.lost,
-                    last.bare,
-                )
-            else:
-                lost = not names and _LOST.match(printed) is not None
-                span = _trim(text, start, dates[number].end)
-                found.append(Group(span.start, span.end, names, (number,), whole, lost, not names and not lost))
-            start = dates[number].end
+        groups = _groups_of_piece(text, piece, whole, dates, outlets)
+        if groups is None:
+            strange = True
+        elif groups and groups[0].bare and found and not found[-1].dates:
+            # "Interfax, UNIAN; May 4": the date of the names before it.
+            last, own = found[-1], groups[0]
+            found[-1] = Group(last.start, own.end, last.names, own.dates, whole, False, False)
+            found.extend(groups[1:])
+        else:
+            found.extend(groups)
+    if strange:
+        return [group for group in found if any(outlets.knows(name) for name in group.names)]
+    return found
+
+
+def _groups_of_piece(
+    text: str, piece: Range, whole: Range, dates: Sequence[Range], outlets: Outlets
+) -> list[Group] | None:
+    """The groups between two semicolons, or None where the words aren't a citation."""
+    inside = [n for n, date in enumerate(dates) if piece.start <= date.start and date.end <= piece.end]
+    start = piece.start
+    if not inside:
+        names = _names(text[piece.start : piece.end], outlets)
+        if names and all(outlets.knows(name) for name in names):
+            span = _trim(text, piece.start, piece.end)
+            return [Group(span.start, span.end, names, (), whole, False, False)]
+        return [] if names or not text[piece.start : piece.end].strip() else None
+    rest = text[dates[inside[-1]].end : piece.end]
+    if _AFTER_DATE.fullmatch(rest) is None:
+        # "May 4, Xinhua": the day in front.
+        names = _names(rest, outlets) if text[piece.start : dates[inside[0]].start].strip() == "" else None
+        if not names or not all(outlets.knows(name) for name in names):
+            return None
+        span = _trim(text, piece.start, piece.end)
+        return [Group(span.start, span.end, names, tuple(inside), whole, False, False)]
+    found: list[Group] = []
+    for number in inside:
+        printed = text[start : dates[number].start]
+        names = _names(printed, outlets)
+        if names is None:
+            return None
+        if not names and found and found[-1].dates and number - 1 in found[-1].dates:
+            last = found[-1]
+            found[-1] = Group(
+                last.start, dates[number].end, last.names, (*last.dates, number), whole, last.lost, last.bare
+            )
+        else:
+            lost = not names and _LOST.match(printed) is not None
+            span = _trim(text, start, dates[number].end)
+            found.append(Group(span.start, span.end, names, (number,), whole, lost, not names and not lost))
+        start = dates[number].end
     return found
 
 

@@ -41,6 +41,11 @@ Doc.set_extension("cross_references", default=NO_REFERENCES, force=True)
 
 _SENTENCE_OVER = re.compile(r"\s*(?:[.;]|$|\n|[”\"])")
 _SEE_FIRST = re.compile(r"\([^()]*\b[Ss]ee\b")
+# "(PKK, 1984)" and "(Treaty, May 1921)" are no sources: those have a day.
+_FULL_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)|day\b", re.I)
+_THE_PAPER = re.compile(
+    r"\b[Tt]he\s+(?:[\w-]+\s+){0,2}(?:daily|paper|newspaper|weekly|magazine|agency|broadcaster|station|channel|newsletter|website|journal|tabloid)\b"
+)
 _MORE_DAYS = re.compile(rf"(?P<month>{MONTH})?\s*(?P<days>{DAY}(?:\s*(?:,|&|and)\s*{DAY})*)", re.I)
 
 
@@ -63,7 +68,7 @@ class CitationReader:
     def __init__(
         self, outlets: Sequence[Outlet], publications: Sequence[Publication], place_names: frozenset[str]
     ) -> None:
-        self.outlets: Outlets = known_outlets(outlets)
+        self.outlets: Outlets = known_outlets(outlets, place_names)
         self.publications = tuple(publications)
         self.place_names = place_names
         self.see = reference_pattern(publications)
@@ -86,7 +91,7 @@ class CitationReader:
         found: list[CitationFound] = []
         covered = part.start
         for parenthesis in PARENTHESIS.finditer(text, part.start, part.end):
-            groups = [g for g in groups_in(text, parenthesis, places, self.outlets) if self._cites(doc, text, g)]
+            groups = [g for g in groups_in(text, parenthesis, places, self.outlets) if self._cites(doc, text, g, dates)]
             made = [self._citation(doc, text, part, group, dates, covered) for group in groups]
             kept = [citation for citation in made if citation is not None]
             if kept:
@@ -97,7 +102,7 @@ class CitationReader:
         found.extend(self._in_running_text(doc, text, part, dates, found))
         return found
 
-    def _cites(self, doc: Doc, text: str, group: Group) -> bool:
+    def _cites(self, doc: Doc, text: str, group: Group, dates: Sequence[DateFound]) -> bool:
         """Whether a group of names is a source: known, collective, or unknown but not a place or person."""
         if group.lost or group.bare or any(self._certain(name) for name in group.names):
             return (
@@ -105,6 +110,8 @@ class CitationReader:
                 or _SENTENCE_OVER.match(text[group.parenthesis.end : group.parenthesis.end + 3]) is not None
             )
         if not group.dates or any(name.casefold() in self.place_names for name in group.names):
+            return False
+        if not all(_FULL_DAY.search(dates[number].text) for number in group.dates):
             return False
         closing = _SENTENCE_OVER.match(text, group.parenthesis.end) is not None
         span = doc.char_span(group.start, group.start + len(group.names[0]), alignment_mode="contract")
@@ -121,22 +128,31 @@ class CitationReader:
     ) -> CitationFound | None:
         start, end, names = group.start, group.end, group.names
         if group.bare:
-            named = self._named_before(doc, text, part, group.parenthesis.start)
-            if named is None:
+            named = self._named_before(doc, text, part, max(part.start, covered), group.parenthesis.start)
+            if not named:
                 return None
-            start, end, names = named.start, group.parenthesis.end, (text[named.start : named.end],)
+            start, end = named[-1].start, group.parenthesis.end
+            names = tuple(dict.fromkeys(text[name.start : name.end] for name in named))
         edtf, earliest, latest = _value([dates[number] for number in group.dates])
         collective = tuple(name for name in names if is_collective(name, self.outlets))
         supports = _prose_before(text, covered, group.parenthesis.start)
         return CitationFound(start, end, names, collective, edtf, earliest, latest, supports, group.lost)
 
-    def _named_before(self, doc: Doc, text: str, part: Range, place: int) -> Range | None:
-        """The last outlet named in the sentence before a parenthesis that holds only a day."""
+    def _named_before(self, doc: Doc, text: str, part: Range, covered: int, place: int) -> list[Range]:
+        """The outlets that the sentence before a bare day tells of, the last one surely.
+
+        Others count where they are the subject of a clause ("Le Monde wondered …, and El País answered"); "the
+        paper" stands for the last outlet of the paragraph.
+        """
         if self.outlets.pattern is None:
-            return None
-        start = max((s.start for s in doc._.sentences if s.start < place), default=part.start)
-        named = list(self.outlets.pattern.finditer(text, max(start, part.start), place))
-        return Range(named[-1].start(), named[-1].end()) if named else None
+            return []
+        start = max(part.start, max((s.start for s in doc._.sentences if s.start < place), default=part.start))
+        named = [Range(*found.span()) for found in self.outlets.pattern.finditer(text, start, place)]
+        if not named and _THE_PAPER.search(text, start, place):
+            earlier = [Range(*found.span()) for found in self.outlets.pattern.finditer(text, part.start, start)]
+            return earlier[-1:]
+        others = [one for one in named[:-1] if one.start >= covered and _is_subject(doc, one)]
+        return [*others, *named[-1:]]
 
     def _in_running_text(
         self, doc: Doc, text: str, part: Range, dates: Sequence[DateFound], found: Sequence[CitationFound]
@@ -147,6 +163,8 @@ class CitationReader:
         more = []
         for one in dates:
             if one.earliest is None or one.latest is None or (one.latest - one.earliest).days > 10:
+                continue
+            if not any(mark.isdigit() for mark in one.text):
                 continue
             before = re.sub(r"(?:\s+on)?\s+$", "", text[max(part.start, one.start - 60) : one.start])
             if not before.endswith(self.outlets.printed) or any(c.start <= one.start < c.end for c in found):
@@ -187,6 +205,11 @@ class CitationReader:
                     start = _next_word(text, day_end)
                 place = one.end
         return found
+
+
+def _is_subject(doc: Doc, name: Range) -> bool:
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
 
 
 def _after_semicolon(text: str, place: int) -> int:

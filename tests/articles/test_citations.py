@@ -93,6 +93,30 @@ def test_every_printed_form_is_read(nlp: Language, text: str, expected: tuple[st
     assert _cited(_read(nlp, text)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("printed", "outlets"),
+    [
+        ("(4 February, Reuters)", ("Reuters",)),
+        ("(Reuters, February 4, p. 3)", ("Reuters",)),
+        ("(Reuters, No. 84, February 4)", ("Reuters",)),
+        ("(Reuters, 2100 GMT, February 4)", ("Reuters",)),
+        ("(Reuters, Tokyo, February 4)", ("Reuters",)),
+        ("(Reuters [London], February 4)", ("Reuters",)),
+        ("(Reuters, Kyodo; February 4)", ("Reuters", "Kyodo")),
+        ("(Kyodo via Reuters, February 4)", ("Kyodo", "Reuters")),
+        ("(Reuters, February 4; author's interview, Tokyo)", ("Reuters",)),
+        ("(see the Monitor, February 1; Reuters, February 4)", ("Reuters",)),
+    ],
+)
+def test_what_stands_beside_an_outlet_is_left_aside(nlp: Language, printed: str, outlets: tuple[str, ...]) -> None:
+    assert [(c.outlets, c.edtf) for c in _read(nlp, f"It ended {printed}.")._.citations] == [(outlets, "2000-02-04")]
+
+
+def test_the_paper_is_the_outlet_named_before(nlp: Language) -> None:
+    doc = _read(nlp, "Argumenty i Fakty calls it a trap. The weekly expects no vote (February 11).")
+    assert [(c.outlets, c.edtf) for c in doc._.citations] == [(("Argumenty i Fakty",), "2000-02-11")]
+
+
 def test_a_lost_outlet_is_kept_as_lost(nlp: Language) -> None:
     (citation,) = _read(nlp, "It ended (, June 30).")._.citations
     assert citation.lost
@@ -104,6 +128,10 @@ def test_a_lost_outlet_is_kept_as_lost(nlp: Language) -> None:
     [
         "The summit (Tokyo, July 10) ended.",
         "The vote (February 11) was free.",
+        "The president spoke (President Karzai, February 11).",
+        "The party (PKK, 1984) was banned.",
+        "It ended, a diplomat told Kyodo on Tuesday.",
+        "It ended (author's interview, Tokyo, February 11).",
         "Yeltsin (born in 1931) left.",
         "The World Trade Organization (WTO) met.",
         "It ended (see the Monitor, February 11).",
