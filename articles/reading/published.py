@@ -40,6 +40,8 @@ _AHEAD = re.compile(
 )
 # "Promised a second part for September 1", "had until May 3": a day to come, whatever the tense.
 _MEANT_FOR = re.compile(r"\b(?:for|by|until|till|from|since|starting|beginning|effective)\s+(?:on\s+)?$", re.I)
+# Another issue's day is no source's.
+_REFERRED = re.compile(r"[(\[][^()\[\];]*\b(?:[Ss]ee|SEE|[Cc]f\.)\s[^()\[\]]*$")
 _EVE = re.compile(r"(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+advance\s+of|forthcoming|upcoming)[^.;()]{0,90}$", re.I)
 _YESTERDAY = re.compile(r"(?<![\"“\w])yesterday\b", re.I)
 _LAST_WEEK = re.compile(r"\b(?:last\s+week|over\s+the\s+weekend|(?:the|this\s+past)\s+weekend)\b", re.I)
@@ -112,7 +114,8 @@ def _past_days(text: str, spots: Spots, place: Window | None) -> list[Cited]:
             continue
         day = _placed(form, one, place, pivot)
         if day is not None:
-            found.append(Cited(day, text[one.expression.start : one.expression.end], one.cited))
+            own = one.cited and _REFERRED.search(before) is None
+            found.append(Cited(day, text[one.expression.start : one.expression.end], own))
     return found
 
 
@@ -214,7 +217,7 @@ def _narrow(doc: Doc, place: Window | None, rhythm: str | None, reasons: list[st
         cited = [one for one in cited if one.day <= place.high]
     if place is None:
         cited = sourced
-    if sourced:
+    if sourced and place is not None and max(one.day for one in sourced) >= place.low - timedelta(days=45):
         # A day of the prose far ahead of every source is one that was set, not one that was.
         last = max((one.day for one in cited if one.sourced), default=date.min)
         cited = [one for one in cited if one.sourced or one.day <= last + timedelta(days=_DAYS_AFTER_NEWEST)] or cited
