@@ -20,9 +20,13 @@ from relations.models import (
     Job,
     JobItem,
     Link,
+    Occurrence,
     Participant,
+    Programme,
+    ProgrammePart,
     Quote,
     Review,
+    Telling,
     Topic,
     Transfer,
 )
@@ -209,15 +213,16 @@ class TransferAdmin(KindAdmin):
 
     list_display = ("amount", "currency", "instrument", "stage", "donor", "recipient", "happened", "review_state")
     list_display_links = ("amount", "currency")
-    list_filter = ("instrument", "stage", "currency", *KindAdmin.list_filter)
+    list_filter = ("instrument", "stage", "status", "currency", *KindAdmin.list_filter)
     list_select_related = (*KindAdmin.list_select_related, "donor", "recipient")
     search_fields = ("purpose", "donor__name", "recipient__name", *KindAdmin.search_fields)
     fields = (
         *KindAdmin.readonly_fields,
-        "donor", "recipient", "amount", "currency", "instrument", "stage", "programme", "purpose",
+        "donor", "recipient", "amount", "amount_to", "approximate", "currency", "instrument", "stage", "status",
+        "programme", "joint", "purpose",
     )  # fmt: skip
     autocomplete_fields = ("donor", "recipient")
-    raw_id_fields = ("programme",)
+    raw_id_fields = ("programme", "joint")
 
 
 class CommitmentForm(forms.ModelForm):
@@ -255,8 +260,54 @@ class LinkAdmin(KeptAdmin):
     list_display = ("__str__", "kind", "rule", "confidence", "review_state")
     list_filter = ("kind", "review_state", "rule")
     search_fields = ("source__sentence__text", "target__sentence__text")
-    fields = ("source", "target", "kind", "rule", "confidence", "run", "review_state")
-    readonly_fields = ("source", "target", "kind", "rule", "confidence", "run")
+    fields = ("source", "target", "kind", "rule", "reason", "confidence", "run", "review_state")
+    readonly_fields = ("source", "target", "kind", "rule", "reason", "confidence", "run")
+
+
+class TellingInline(admin.TabularInline):
+    """The tellings of an event; a wrong one is taken out by rejecting its link."""
+
+    model = Telling
+    fields = readonly_fields = ("event", "reason")
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: an accepted "repeats" link ties two tellings together."""
+        return False
+
+
+class ProgrammePartInline(admin.TabularInline):
+    """The transfers of a programme."""
+
+    model = ProgrammePart
+    fields = readonly_fields = ("transfer",)
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: programmes are found anew with each ingestion."""
+        return False
+
+
+@admin.register(Occurrence)
+class OccurrenceAdmin(ReadOnlyAdmin):
+    """Events told in several articles, as they were found."""
+
+    list_display = ("__str__", "key")
+    search_fields = ("key",)
+    inlines = (TellingInline,)
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(ReadOnlyAdmin):
+    """Programmes of money, as they were found."""
+
+    list_display = ("__str__", "amount", "currency", "instrument", "agreed")
+    list_filter = ("instrument", "currency")
+    list_select_related = ("donor", "recipient")
+    search_fields = ("key", "donor__name", "recipient__name")
+    inlines = (ProgrammePartInline,)
 
 
 class DossierFindingInline(admin.TabularInline):

@@ -34,7 +34,8 @@ def _note(finding: Finding) -> str:
         words = f"Event, {finding.event.get_status_display()}: {finding.event.summary}"
     elif finding.kind == Finding.Kind.TRANSFER:
         transfer = finding.transfer
-        parts = (transfer.currency, human_amount(transfer.amount), transfer.get_stage_display())
+        told = "" if transfer.status == transfer.Status.OCCURRED else transfer.get_status_display()
+        parts = (transfer.currency, human_amount(transfer.amount), transfer.get_stage_display(), told)
         words = f"Transfer: {' '.join(part for part in parts if part) or 'sum not stated'}"
     elif finding.kind == Finding.Kind.COMMITMENT:
         commitment = finding.commitment

@@ -13,6 +13,7 @@ EVENT_STATUSES = dict(Event.Status.choices)
 QUOTE_KINDS = dict(Quote.Kind.choices)
 QUOTE_HEDGES = dict(Quote.Hedge.choices)
 STAGES = dict(Transfer.Stage.choices) | {UNSTATED: "not stated"}
+TRANSFER_STATUSES = dict(Transfer.Status.choices)
 INSTRUMENTS = dict(Transfer.Instrument.choices) | {UNSTATED: "not stated"}
 COMMITMENT_STATUSES = dict(Commitment.Status.choices)
 
@@ -76,9 +77,11 @@ class TransferFilter(FindingFilter):
     roles = {"donor": "donor", "recipient": "recipient"}
     facets = (
         ("stage", "Stage", "stage", STAGES),
+        ("status", "Status", "status", TRANSFER_STATUSES),
         ("instrument", "Instrument", "instrument", INSTRUMENTS),
     )
     stage = ChoicesFilter(noun="a stage", label="Stage", choices=list(STAGES.items()))
+    status = ChoicesFilter(noun="a status of transfers", label="Status", choices=list(TRANSFER_STATUSES.items()))
     instrument = ChoicesFilter(noun="an instrument", label="Instrument", choices=list(INSTRUMENTS.items()))
 
     class Meta:

@@ -32,14 +32,36 @@ class Transfer(models.Model):
         CANCELLED = "cancelled", "cancelled"
         REPAID = "repaid", "repaid"
 
+    class Status(models.TextChoices):
+        OCCURRED = "occurred", "occurred"
+        PLANNED = "planned", "planned"
+        REPORTED = "reported", "reported"
+        SPECULATED = "speculated", "speculated"
+        CONDITIONAL = "conditional", "conditional"
+        DENIED = "denied", "denied"
+
     finding = models.OneToOneField(Finding, on_delete=models.CASCADE, primary_key=True, related_name="transfer")
     donor = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="gave")
     recipient = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="received")
     amount = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    amount_to = models.DecimalField(
+        max_digits=20, decimal_places=2, null=True, blank=True, help_text="The upper end of a range of sums."
+    )
+    approximate = models.BooleanField(default=False, help_text="The text calls the sum approximate.")
     currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217.")
     instrument = models.CharField(max_length=12, choices=Instrument.choices, blank=True)
     stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
+    status = models.CharField(
+        max_length=12,
+        choices=Status.choices,
+        default=Status.OCCURRED,
+        help_text="How far the text stands behind what the stage says.",
+    )
     programme = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts")
+    joint = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="partners",
+        help_text="The transfer whose sum this donor gave together with its own.",
+    )  # fmt: skip
     purpose = models.CharField(max_length=300, blank=True)
 
     objects = TransferQuerySet.as_manager()
@@ -50,6 +72,10 @@ class Transfer(models.Model):
                 condition=models.Q(amount__isnull=True, currency="")
                 | models.Q(amount__gt=0, currency__regex=r"^[A-Z]{3}$"),
                 name="transfer_amount_with_currency",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount_to__isnull=True) | models.Q(amount_to__gt=models.F("amount")),
+                name="transfer_range_ordered",
             ),
         ]
 

@@ -1,7 +1,8 @@
 """What a programme of money has paid out, and what is open: derived, and only where it can be.
 
 Stages are never added together. Paid are the parts that were disbursed or resumed; a suspended,
-requested or cancelled part is none. Parts that repeat another part of the programme count once.
+requested or cancelled part is none, nor is one that is denied, supposed or conditional. Parts that repeat
+another part of the programme count once, as does a sum that several donors gave together.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ from django.db.models import Prefetch
 from relations.models import Finding, Link, Transfer
 
 PAID = (Transfer.Stage.DISBURSED, Transfer.Stage.RESUMED)
+# What is only planned, supposed or denied was not paid.
+TOLD = (Transfer.Status.OCCURRED, Transfer.Status.REPORTED)
 # Only an amount that somebody has promised can be open; one that was asked for binds nobody, and one
 # that is told as paid, frozen or paid back is no promise.
 OWED = (Transfer.Stage.PLEDGED, Transfer.Stage.COMMITTED)
@@ -75,7 +78,7 @@ def programme_ledger(programme: Transfer, parts: Iterable[Transfer], repeated: I
     sums: dict[str, Decimal] = {}
     uncounted = 0
     for part in parts:
-        if part.stage not in PAID or part.pk in left_out:
+        if part.stage not in PAID or part.status not in TOLD or part.pk in left_out or part.joint_id is not None:
             continue
         if part.amount is None:
             uncounted += 1
@@ -83,7 +86,7 @@ def programme_ledger(programme: Transfer, parts: Iterable[Transfer], repeated: I
             sums[part.currency] = sums.get(part.currency, Decimal(0)) + part.amount
     committed = (
         Money(programme.amount, programme.currency)
-        if programme.amount is not None and programme.stage in OWED
+        if programme.amount is not None and programme.stage in OWED and programme.status in TOLD
         else None
     )
     return ProgrammeLedger(

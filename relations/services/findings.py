@@ -27,8 +27,7 @@ from relations.models import (
     Topic,
     Transfer,
 )
-
-DECIDED = (Finding.ReviewState.ACCEPTED, Finding.ReviewState.CORRECTED, Finding.ReviewState.REJECTED)
+from relations.services.decided_links import DECIDED, decided_links_of, restore_links
 
 
 @dataclass
@@ -59,6 +58,7 @@ def replace_findings(*, reading: Reading) -> dict[str, int]:
     """
     article = reading.article
     kept = {finding.key: finding for finding in Finding.objects.filter(article=article) if _decided(finding)}
+    linked = decided_links_of(article=article)
     pinned = set(
         DossierFinding.objects.filter(finding__article=article)
         .exclude(basis=DossierFinding.Basis.RULE)
@@ -79,6 +79,7 @@ def replace_findings(*, reading: Reading) -> dict[str, int]:
     _make_transfers(reading)
     _make_commitments(reading)
     _make_links(reading)
+    restore_links(kept=linked, run=reading.run)
     _cite(reading, rows)
     _place_in_dossiers(reading, pinned)
     lost = [finding.pk for key, finding in kept.items() if key not in reading.decided]
@@ -233,6 +234,9 @@ def _make_transfers(reading: Reading) -> None:
             currency=(row["currency"] or "") if row["amount"] else "",
             instrument=row["instrument"] or "",
             stage=row["stage"] or "",
+            status=row.get("status") or Transfer.Status.OCCURRED,
+            amount_to=Decimal(row["amount_to"]) if row.get("amount_to") else None,
+            approximate=bool(row.get("approximate")),
             purpose=(row["purpose"] or "")[:300],
         )
         for row, finding in made
@@ -240,11 +244,14 @@ def _make_transfers(reading: Reading) -> None:
     Transfer.objects.bulk_create(transfers.values())
     parts = []
     for row, finding in made:
-        programme = reading.findings.get(row["programme"] or "")
+        programme, first = (reading.findings.get(row.get(key) or "") for key in ("programme", "joint"))
         if programme is not None and programme.pk != finding.pk:
             transfers[row["id"]].programme_id = programme.pk
             parts.append(transfers[row["id"]])
-    Transfer.objects.bulk_update(parts, ["programme"])
+        if first is not None and first.pk != finding.pk:
+            transfers[row["id"]].joint_id = first.pk
+            parts.append(transfers[row["id"]])
+    Transfer.objects.bulk_update(dict.fromkeys(parts), ["programme", "joint"])
 
 
 def _make_commitments(reading: Reading) -> None:

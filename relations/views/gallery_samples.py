@@ -136,7 +136,9 @@ def _quote(pk: int, kind: str, speaker: Sample | None) -> Sample:
     )
 
 
-def _transfer(pk: int, stage: str = "committed", programme: Sample | None = None) -> Sample:
+def _transfer(
+    pk: int, stage: str = "committed", programme: Sample | None = None, status: str = "occurred"
+) -> Sample:
     return Sample(
         words="transfer",
         pk=pk,
@@ -147,6 +149,8 @@ def _transfer(pk: int, stage: str = "committed", programme: Sample | None = None
         get_instrument_display="loan",
         stage=stage,
         get_stage_display=stage,
+        status=status,
+        get_status_display=status,
         donor=JAPAN,
         recipient=RUSSIA,
         purpose="coal and power",
@@ -337,7 +341,11 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "status": [{"status": status, "words": status} for status in _STATUSES],
         "switches": [{"switches": switches}],
         "transfer_line": [{"transfer": _transfer(82), "ledger": None, "is_part": False}],
-        "transfer_row": [{"transfer": _transfer(41)}, {"transfer": _transfer(42, "suspended", programme)}],
+        "transfer_row": [
+            {"transfer": _transfer(41)},
+            {"transfer": _transfer(42, "suspended", programme)},
+            {"transfer": _transfer(43, "disbursed", status="denied")},
+        ],
         "unresolved_row": [
             {
                 "row": Sample(words="", text="(, June 30)", why="the outlet was lost in print", sentence=SENTENCE),
