@@ -165,7 +165,17 @@ def _named_before(doc: Doc, title: Title, ends: dict[int, NamedSpan], names: Seq
         return ends[i - 1]
     head = doc[title.head]
     if doc.has_annotation("DEP"):
-        return _by_verb(doc, head, names)
+        return _by_verb(doc, head, names) or _apposed(doc, head, names)
+    return None
+
+
+def _apposed(doc: Doc, head: Token, names: Sequence[NamedSpan]) -> NamedSpan | None:
+    """ "The skipper of the boat that was fired on, Noboru Sakashita,": an apposition far from its noun."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i:
+            span = next((s for s in names if s.start <= child.i < s.end), None)
+            if span is not None and span.start and doc[span.start - 1].text in {",", "–", "--"} and _closes(doc, span):
+                return span
     return None
 
 

@@ -89,7 +89,34 @@ class NationalityReader:
                         return self.state_at[k]
                     if self.doc[k].tag_ not in {"DT", "JJ", "RB"} and self.doc[k].lower_ not in {"himself", "herself"}:
                         break
+            led = self._of_followers(span) or self._of_predicate(span)
+            if led is not None:
+                return led
         return None
+
+    def _of_followers(self, span: NamedSpan) -> str | None:
+        """ "Tajik rebels under Mullo Abdullo", "Iraqi Shiites loyal to the cleric": a leader is of his men's state."""
+        root = self.doc[span.start : span.end].root
+        while root.dep_ in {"appos", "compound"} and root.head.i != root.i:
+            root = root.head
+        preposition = root.head
+        if root.dep_ != "pobj" or preposition.lower_ not in {"under", "to", "of", "by"}:
+            return None
+        noun = preposition.head
+        if noun.pos_ not in {"NOUN", "PROPN"} and noun.lemma_.lower() in {"loyal", "lead", "command", "head"}:
+            noun = noun.head
+        if noun.lemma_.lower() not in self.lexicon.title("followers"):
+            return None
+        return self._state_of(noun)
+
+    def _of_predicate(self, span: NamedSpan) -> str | None:
+        """ "Mitsuhiro Morita was the first Japanese to be killed"."""
+        root = self.doc[span.start : span.end].root
+        while root.dep_ == "appos" and root.head.i != root.i:
+            root = root.head
+        if root.dep_ != "nsubj" or root.head.lemma_ != "be" or any(c.dep_ == "neg" for c in root.head.children):
+            return None
+        return next((self.state_at[c.i] for c in root.head.children if c.dep_ == "attr" and c.i in self.state_at), None)
 
     def _is_demonym(self, i: int) -> bool:
         return any(s.start <= i < s.end and s.kind() == "demonym" for s in self.spans)

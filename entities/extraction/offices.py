@@ -1,6 +1,6 @@
 """The office holders that reference data knows, by full name, by surname and by the day."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +34,7 @@ class OfficeBook:
             keys = {tuple(folded(p) for p in parts(n)) for n in (office.person, *office.names)}
             for key in keys:
                 self.by_name.setdefault(key, []).append(office)
-            names = {n for n in (office.person, *office.names) if " " in n}
+            names = {office.person, *office.names}
             for family in {folded(surname(n, office.actor)) for n in names}:
                 self.by_surname.setdefault(family, []).append(office)
 
@@ -69,10 +69,16 @@ class OfficeBook:
 
     def lately(self, family: str, when: When) -> str | None:
         """The one person of that surname in any office within three years of the day; None for short surnames."""
-        if len(family) < 5 or when.earliest is None or when.latest is None:
+        if len(family) < 4 or when.earliest is None or when.latest is None:
             return None
         first, last = when.earliest - _LATELY, when.latest + _LATELY
         people = {o.person for o in self.by_surname.get(folded(family), ()) if o.held_on(first, last)}
+        return people.pop() if len(people) == 1 else None
+
+    def of_state(self, family: str, states: Container[str]) -> str | None:
+        """The one person of that surname ever in an office of one of ``states``; None for short surnames."""
+        known = self.by_surname.get(folded(family), ()) if len(family) > 3 else ()
+        people = {o.person for o in known if o.actor in states}
         return people.pop() if len(people) == 1 else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from articles.reading.values import Unresolved
 from entities.extraction.bearers import bearers, states_at
-from entities.extraction.gazetteer import plain
+from entities.extraction.gazetteer import Country, plain
 from entities.extraction.mention_spans import NamedSpan, glued, text_of
 from entities.extraction.name_forms import folded, is_family_first, parts, same_given, slug, surname
 from entities.extraction.nationality import NationalityReader
@@ -25,6 +25,7 @@ class PeopleReader(RoleReader):
         by start token.
         """
         names = [s for s in spans if s.label == "PERSON"]
+        self.states = {m.entry.iso3 for s in spans for m in s.meanings[:1] if isinstance(m.entry, Country)}
         borne = bearers(self.doc, names, titles, self.lexicon, states_at(spans))
         for span in names:
             if len(self._words(span)) > 1:
@@ -113,8 +114,10 @@ class PeopleReader(RoleReader):
             ):
                 holder = None
         if holder is None and not titles:
-            holder = self.book.lately(word, self.when)
-        person = Person(id="", name=holder or word, offices=self.book.of(holder) if holder else ())
+            holder = self.book.lately(word, self.when) or self.book.of_state(word, self.states)
+        family = holder is not None and folded(word) == folded(surname(holder, self._state(self.book.of(holder))))
+        name = holder if holder is not None and family else word
+        person = Person(id="", name=name, offices=self.book.of(holder) if holder else ())
         person.country = self._state(person.offices)
         self.people.append(person)
         self._join(person, span, word, titles)

@@ -24,6 +24,8 @@ def with_people(
     """``spans`` with people added and relabelled; no two overlap."""
     given = list(_given(doc, spans, lexicon))
     spans = longest([*(s for s in spans if not _overlaps(s, given)), *given])
+    at = {i: s for s in spans for i in range(s.start, s.end)}
+    spans = [_begun(doc, s, at, lexicon) for s in spans]
     titles = TitleReader(doc, spans, gazetteer, lexicon).titles()
     by_title = list(_titled(doc, spans, titles, lexicon))
     spans = longest([*(s for s in spans if not _overlaps(s, by_title) or s.source == "gazetteer"), *by_title])
@@ -100,6 +102,24 @@ def _given(doc: Doc, spans: Sequence[NamedSpan], lexicon: Lexicon) -> Iterable[N
             continue
         last = end
         yield NamedSpan(i, end, "PERSON", (), "given")
+
+
+def _begun(doc: Doc, span: NamedSpan, at: dict[int, NamedSpan], lexicon: Lexicon) -> NamedSpan:
+    """The span with the given names before it that the model left out: "Estrada" before "Bernard Sirleaf"."""
+    if span.label != "PERSON" or span.source != "model":
+        return span
+    start = span.start
+    while start and start - 1 not in at:
+        token = doc[start - 1]
+        if not (token.tag_ == "NNP" and token.dep_ == "compound" and token.text[0].isupper() and len(token.text) > 2):
+            break
+        outside = lexicon.title("no_surname") | lexicon.actor("ministry_words") | lexicon.actor("no_place")
+        if token.ent_type_ or token.is_sent_start or token.text.isupper() or token.lower_ in outside:
+            break
+        if _opens(token, lexicon) or lexicon.is_head(token.text) or token.lower_ in lexicon.titles["skip"]:
+            break
+        start -= 1
+    return span if start == span.start else replace(span, start=start, source="given")
 
 
 def _opens(token: Token, lexicon: Lexicon) -> bool:

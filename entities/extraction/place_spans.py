@@ -64,6 +64,8 @@ class PlaceSpans:
     def _settled(self, span: NamedSpan) -> NamedSpan:
         if span.label not in {"PERSON", "ORG"} or span.source != "model" or span.meanings:
             return span
+        if text_of(self.doc, span.start, span.end) in self.lexicon.actors["place_adjectives"]:
+            return replace(span, label="NORP")
         if span.label == "ORG" and not self._may_be_town(span):
             return span
         words = parts(text_of(self.doc, span.start, span.end))
@@ -94,6 +96,10 @@ class PlaceSpans:
             return before is None or before.tag_ != "POS"
         if before is None or office and not known:
             return False
+        if after is not None and after.text == "," and span.end + 1 < len(doc) and doc[span.end + 1].lower_ == "where":
+            return True
+        if before.lower_ == "of" and span.start > 1 and doc[span.start - 2].lower_ in self.beside | _TOWNS:
+            return True
         if before.lower_ == "the" and len(words) == 1 and (after is None or after.pos_ not in {"NOUN", "PROPN"}):
             return after is None or after.tag_ != "POS" and after.text not in {"-", "’s"}
         if self._is_located(before, after, known):
@@ -177,4 +183,5 @@ class PlaceSpans:
         )
 
 
+_TOWNS = frozenset({"town", "city", "village", "point", "well", "capital", "hamlet", "outskirts", "streets", "siege"})
 _NOUNS = frozenset({"NOUN", "PROPN"})

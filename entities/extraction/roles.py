@@ -20,6 +20,7 @@ class RoleReader:
     def __init__(self, doc: Doc, book: OfficeBook, gazetteer: Gazetteer, lexicon: Lexicon, when: When) -> None:
         self.doc, self.book, self.gazetteer, self.lexicon, self.when = doc, book, gazetteer, lexicon, when
         self.people: list[Person] = []
+        self.states: set[str] = set()
         self.of_span: dict[int, Person] = {}
         self.unresolved: list[Unresolved] = []
 

@@ -42,13 +42,13 @@ class TitleReader(OwnerReader):
     def titles(self) -> list[Title]:
         """All titles, in order; a head that is part of a longer title is not read again."""
         found: list[Title] = []
-        taken: set[int] = set()
+        self.taken: set[int] = set()
         for token in reversed(self.doc):
-            if token.i in taken or not self._is_head(token):
+            if token.i in self.taken or not self._is_head(token):
                 continue
             title = self._read(token)
             found.append(title)
-            taken.update(range(title.start, title.end))
+            self.taken.update(range(title.start, title.end))
         return found[::-1]
 
     def _is_head(self, token: Token) -> bool:
@@ -164,6 +164,7 @@ class TitleReader(OwnerReader):
                 and (token.tag_ not in {"NNS", "JJR"} or word in self.lexicon.actor("ministry_words"))
                 and token.text[0].isalpha()
                 or word in _PARTICIPLES
+                or word in {"first", "deputy"}
             ):
                 if capital and word not in _LOWER_BEFORE_CAPITAL:
                     break
@@ -267,7 +268,7 @@ class TitleReader(OwnerReader):
             j, words = end + 1, [preposition]
             while j < len(doc) and j - end < 10:
                 token, span = doc[j], self.at.get(j)
-                if span is not None and span.label == "PERSON":
+                if span is not None and span.label == "PERSON" or j in self.taken:
                     break
                 if span is not None and span.start == j:
                     abroad = preposition == "to" or accredited and preposition in {"in", "at"}
