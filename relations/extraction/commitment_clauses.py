@@ -29,9 +29,9 @@ _CONDITION = frozenset({"if", "unless", "whether", "should", "provided"})
 _MODAL = frozenset({"will", "would", "shall"})
 _TIMES = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|until|till|a fortnight)\b")
 _BY = re.compile(
-    r"(?i)\b(?:by|before|no later than|not later than|until|prior to|between|in the course of)(?:\s+(?:the|noon on|midnight on|"
-    r"end of|next|then|about|late|early|mid)){0,3}\s+(?:\w+\s+){0,2}?[\w-]*(?:\d|day|week|month|year|spring|summer|autumn|fall|"
-    r"winter|january|february|march|april|may|june|july|august|september|october|november|december|easter|christmas|"
+    r"(?i)\b(?:by|before|no later than|not later than|until|prior to|between|in the course of)"
+    r"(?:\s+(?:the|noon on|midnight on|end of|next|then|about|late|early|mid)){0,3}\s+(?:\w+\s+){0,2}?[\w-]*"
+    r"(?:\d|day|week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|easter|christmas|"
     r"ramadan|midnight|noon|end|decade|century)"
 )
 _WITHIN = re.compile(r"(?i)\b(?:within|inside)\s+(?:the\s+next\s+)?$")
@@ -159,7 +159,9 @@ def _by_verb(doc: Doc, verb: Token, words: CommitmentWords) -> Iterator[Promise]
     if not _asserted(verb, words):
         return
     for deed in _deeds_of(verb, words):
-        if deed.lemma_.lower() in words.promise_verbs or (lemma not in words.firm_verbs and deed.lemma_ in {"let", "be"}):
+        if deed.lemma_.lower() in words.promise_verbs or (
+            lemma not in words.firm_verbs and deed.lemma_ in {"let", "be"}
+        ):
             continue
         if lemma in words.plan_verbs and not is_dated(deed):
             continue

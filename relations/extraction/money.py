@@ -112,8 +112,8 @@ class MoneyGrammar:
                 found.append(inherited)
                 found.sort(key=lambda m: m.start)
         for money in found:
-            before = text[max(0, money.start - 40) : money.start]
-            about = money.about or bool(self._about.search(before) and not _VERBAL_OVER.search(before))
+            words = text[max(0, money.start - 40) : money.start]
+            about = money.about or bool(self._about.search(words) and not _VERBAL_OVER.search(words))
             yield replace(money, about=True) if about else money
 
     def shares(self, text: str) -> Iterator[ShareFound]:
@@ -242,7 +242,9 @@ class MoneyGrammar:
     def _is_range(self, text: str, match: re.Match[str]) -> bool:
         if not _joins(text, match.start(), match["to"]):
             return False
-        changed = match["to"].strip() == "to" and re.search(r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()])
+        changed = match["to"].strip() == "to" and re.search(
+            r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()]
+        )
         return not changed and (match["lowmag"] is None or match["highmag"] is not None)
 
     def _named(self, printed: str) -> Currency | None:
@@ -288,7 +290,9 @@ def _joins(text: str, start: int, between: str) -> bool:
     """Whether two figures bound a range: "and" only does after "between"."""
     if between.strip().lower() != "and":
         return True
-    return bool(re.search(r"\b(?:between|of)\s+(?:some\s+|about\s+)?$", text[max(0, start - 20) : start], re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:between|of)\s+(?:some\s+|about\s+)?$", text[max(0, start - 20) : start], re.IGNORECASE)
+    )
 
 
 def _figure(printed: str) -> Decimal:

@@ -19,7 +19,9 @@ _PUT_IN = frozenset({"invest", "deposit", "inject", "pump", "pour"})
 _HELPING = frozenset({"help", "assist", "enable", "allow"})
 _OF = frozenset({"of"})
 _BARE = frozenset({"dative", "dobj", "iobj"})
-_OTHERS = frozenset({"enemy", "rival", "opponent", "foe", "adversary", "lender", "creditor", "neighbour", "neighbor", "ally"})
+_OTHERS = frozenset(
+    {"enemy", "rival", "opponent", "foe", "adversary", "lender", "creditor", "neighbour", "neighbor", "ally"}
+)
 _LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
 _REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
 _SHORT = {"Fund": "imf", "Bank": "world-bank"}
@@ -32,10 +34,11 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _ORGANS = frozenset(
     {
         "board", "bank", "creditor", "member", "government", "donor", "country", "director", "staff", "official",
-        "envoy", "minister", "ministry", "delegation", "parliament", "executive", "cabinet", "regime", "ruler", "leader",
-        "capital", "authority", "administration", "group", "consortium", "syndicate", "lender", "treasury", "neighbour",
-        "neighbor", "ally", "state", "kingdom", "emirate", "republic", "economy", "president", "premier", "king", "emir",
-        "junta", "side", "company", "army", "people", "citizen", "farmer", "victim", "shareholder", "council", "senate",
+        "envoy", "minister", "ministry", "delegation", "parliament", "executive", "cabinet", "regime", "ruler",
+        "leader", "capital", "authority", "administration", "group", "consortium", "syndicate", "lender", "treasury",
+        "neighbour", "neighbor", "ally", "state", "kingdom", "emirate", "republic", "economy", "president", "premier",
+        "king", "emir", "junta", "side", "company", "army",
+        "people", "citizen", "farmer", "victim", "shareholder", "council", "senate",
     }
 )  # fmt: skip
 _AGENCY = re.compile(
@@ -195,7 +198,8 @@ def from_noun(doc: Doc, noun: Token, parties: Parties, skip: frozenset[int] = fr
 def is_agency(doc: Doc, actor: str | None) -> bool:
     """Whether an actor is a public body whose state the article has not named with it."""
     return any(
-        a.id == actor and a.kind == "organisation" and a.country is None and _AGENCY.search(a.name) for a in doc._.actors
+        a.id == actor and a.kind == "organisation" and a.country is None and _AGENCY.search(a.name)
+        for a in doc._.actors
     )
 
 

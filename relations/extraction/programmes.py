@@ -15,9 +15,9 @@ from relations.extraction.arguments import complements
 from relations.extraction.money import ShareFound, part_of
 from relations.extraction.parties import Parties
 from relations.extraction.stages import Reading, reading_of
-from relations.extraction.transfer_frames import Frame, is_definite, with_reading
+from relations.extraction.sum_phrases import is_definite
+from relations.extraction.transfer_frames import Frame, with_reading
 from relations.extraction.transfer_words import HOLD, REPAY, TransferWords
-
 
 _ANY_SUM = frozenset({"money", "sum", "amount", "fund", "funds", "cash"})
 

@@ -22,8 +22,8 @@ _TRANSPARENT = frozenset({"continue", "begin", "start", "go", "manage", "help", 
 _INFINITIVE = frozenset({"xcomp", "acl", "ccomp", "advcl", "relcl", "pcomp"})
 _OPEN = frozenset({"speculated", "conditional"})
 _ONLY_WORDS = {
-    "threaten": "speculated", "warn": "speculated", "rule": "speculated", "oppose": "speculated", "suspect": "speculated",
-    "accuse": "reported", "blame": "reported", "criticize": "reported", "denounce": "reported",
+    "threaten": "speculated", "warn": "speculated", "rule": "speculated", "oppose": "speculated",
+    "suspect": "speculated", "accuse": "reported", "blame": "reported", "criticize": "reported", "denounce": "reported",
 }  # fmt: skip
 _BLOCKING = frozenset({"block", "veto", "oppose", "reject", "scrap", "shelve", "abandon", "drop", "thwart"})
 _DONE = frozenset({"disbursed", "committed", "repaid"})
@@ -119,7 +119,9 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
     return words.verbs.get(lemma)
 
 
-_UNBURDENING = frozenset({"cancel", "drop", "reduce", "halve", "erase", "annul", "scrap", "wipe", "cut", "defer", "suspend"})
+_UNBURDENING = frozenset(
+    {"cancel", "drop", "reduce", "halve", "erase", "annul", "scrap", "wipe", "cut", "defer", "suspend"}
+)
 _DEBTS = frozenset({"debt", "debts", "arrears", "obligation"})
 _RAISING = frozenset({"be", "begin", "start", "continue", "appear", "seem", "expect", "cease", "schedule", "set"})
 _MOTION = frozenset({"go", "flow", "arrive", "reach", "come", "follow", "pass"})

@@ -116,7 +116,7 @@ def _from_sentence(doc: Doc, entry: Entry, words: TransferWords) -> None:
     lenders = [a for a in others if a in words.lenders]
     if parties.donor is None and (len(lenders) == 1 or len(others) == 1 and parties.recipient is not None):
         parties.give(lenders[0] if lenders else others[0])
-        others.remove(parties.donor) if parties.donor in others else None
+        others = [a for a in others if a != parties.donor]
     kinds = {a.id: a.kind for a in doc._.actors}
     states = [a for a in others if a not in words.lenders and kinds.get(a) == "country"]
     if parties.recipient is None and parties.donor is not None and len(states) == 1:
@@ -212,7 +212,7 @@ def _main_states(doc: Doc, entries: list[Entry]) -> list[str]:
         return []
     kinds = {a.id: a.kind for a in doc._.actors}
     getting = Counter(e.frame.parties.recipient for e in entries if e.frame.parties.recipient is not None)
-    lent = Counter(e.frame.parties.donor for e in entries)
+    lent = Counter(e.frame.parties.donor for e in entries if e.frame.parties.donor is not None)
     giving = {state for state, number in lent.items() if number > getting[state]}
     counts = Counter(m.ref for m in doc._.mentions if kinds.get(m.ref) == "country" and m.ref not in giving)
     if not counts:

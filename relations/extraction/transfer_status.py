@@ -10,7 +10,7 @@ from relations.extraction.parties import party
 from relations.extraction.transfer_frames import Frame
 
 _HEARSAY = re.compile(
-    r"(?i)\b(?:according to|reportedly|allegedly|was said to|were said to|is said to|are said to|said to have|unconfirmed)\b"
+    r"(?i)\b(?:according to|reportedly|allegedly|(?:was|were|is|are) said to|said to have|unconfirmed)\b"
 )
 _ATTRIBUTED = re.compile(
     r",[”\"’']?\s+[^,;.]{2,80}\b(?:said|says|reported|reports|claimed|claims|wrote|writes|announced|disclosed|noted|"

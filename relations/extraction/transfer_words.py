@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from relations.extraction.event_frames import Lexicon, load_lexicon
 from relations.extraction.currencies import read_lexicon
+from relations.extraction.event_frames import Lexicon, load_lexicon
 
 GIVE, RECEIVE, ASK, REPAY, RELIEVE, HOLD, MOVE = "give", "receive", "ask", "repay", "relieve", "hold", "move"
 """What a predicate makes of its subject: donor, recipient, asker, debtor, creditor, the one who holds back; the sum."""

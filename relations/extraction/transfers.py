@@ -17,10 +17,11 @@ from spacy.tokens import Doc, Span, Token
 from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
 from relations.extraction.clause_dates import ClauseDates
-from relations.extraction.money import MoneyFound, MoneyGrammar, load_grammar
-from relations.extraction.transfer_context import complete
+from relations.extraction.money import MoneyGrammar, load_grammar
 from relations.extraction.programmes import Entry, Share, ledger, shares_of
-from relations.extraction.transfer_frames import Frame, bare_frames, frame_of, in_prose
+from relations.extraction.sum_phrases import in_prose
+from relations.extraction.transfer_context import complete
+from relations.extraction.transfer_frames import Frame, bare_frames, frame_of
 from relations.extraction.transfer_status import status_of
 from relations.extraction.transfer_words import REPAY, TransferWords, load_words
 from relations.extraction.values import TransferFound
@@ -48,7 +49,9 @@ class Transfers:
         entries = ledger(frames, self._words)
         complete(doc, entries, self._words)
         clear = [e for e in entries if _says_something(doc, e)]
-        unclear += [_unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(doc, e)]
+        unclear += [
+            _unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(doc, e)
+        ]
         doc._.transfers = tuple(self._rows(doc, entries, clear))
         unclear += [
             _unresolved(doc, e.frame.start, e.frame.end, FOREIGN)

@@ -1,0 +1,123 @@
+"""From a sum up to the verbs and nouns that say what becomes of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from relations.extraction.arguments import complements, subject_of
+from relations.extraction.stages import Reading, aided, lowered, moving, noun_stage, reading_of, wished
+from relations.extraction.transfer_words import TransferWords
+
+_UNDER = frozenset({"under", "within", "through"})
+_SEQUENCE = frozenset({"after", "before", "following", "since", "until", "despite"})
+_ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "ccomp", "dep"})
+_LIGHT = "disbursed"
+_ASSISTING = frozenset(
+    {"follow", "help", "assist", "support", "back", "join", "respond", "reward", "equip", "endow", "step"}
+)
+_WISHING = frozenset({"hope", "wait", "wish", "look", "lobby", "push", "angle", "plead", "bid", "campaign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """From a noun up to its verb: the nouns passed, the preposition or label reached by."""
+
+    verb: Token | None
+    via: str
+    nouns: tuple[Token, ...]
+    under: Token | None
+
+
+def climb_from(noun: Token, words: TransferWords) -> Climb:
+    """Up from a noun to the verb it belongs to."""
+    token = noun
+    under: Token | None = None
+    passed: list[Token] = []
+    for _ in range(8):
+        head = token.head
+        if head == token:
+            return Climb(token if token.pos_ == "VERB" else None, "root", tuple(passed), under)
+        if token.dep_ in _ARGUMENT and head.pos_ in {"VERB", "AUX"}:
+            return Climb(head, token.dep_, tuple(passed), under)
+        if token.dep_ == "pobj":
+            if head.lower_ in _SEQUENCE:
+                return Climb(None, head.lower_, tuple(passed), under)
+            partial = _is_part(head.head, words) or head.head.ent_type_ == "MONEY"
+            if head.lower_ in _UNDER or (head.lower_ == "of" and partial):
+                under = head.head
+            if head.head.pos_ in {"VERB", "AUX"}:
+                return Climb(head.head, head.lower_, tuple(passed), under)
+            token = head.head
+            passed.append(token)
+        elif token.dep_ in {"conj", "appos", "compound", "nmod", "nummod", "amod"}:
+            token = head
+        elif token.dep_ in {"pcomp", "acl", "advcl", "prep", "relcl"} or head.pos_ in {"VERB", "AUX"}:
+            return Climb(head if head.pos_ == "VERB" else None, token.dep_, tuple(passed), under)
+        else:
+            return Climb(None, token.dep_, tuple(passed), under)
+    return Climb(None, "far", tuple(passed), under)
+
+
+def _is_part(token: Token, words: TransferWords) -> bool:
+    return token.lemma_.lower() in words.parts or token.pos_ in {"NUM", "SYM"}
+
+
+def kinds_by_verb(climb: Climb, words: TransferWords) -> Iterator[Token]:
+    """ "provided $30 million in assistance", "handed over $5 million as rent", where the verb holds the phrase."""
+    if climb.verb is not None and climb.via in {"dobj", "nsubjpass", "oprd"}:
+        for noun in complements(climb.verb, frozenset({"in", "as"})):
+            if noun.lemma_.lower() in words.instruments:
+                yield noun
+
+
+def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb, words: TransferWords) -> list[Reading]:
+    """Readings by weight: a participle on the noun, the verb above, what nouns name."""
+    found: list[Reading] = []
+    holders = {t.i: t for t in (noun, span.root, *(k for k in kinds if k.i > noun.i))}.values()
+    for holder in holders:
+        for child in holder.children:
+            if child.dep_ in {"acl", "relcl"} and not (child.dep_ == "acl" and child.tag_ == "VB"):
+                reading = reading_of(child, words)
+                if reading is not None:
+                    found.append(reading)
+    named = [r for r in (noun_stage(n, words) for n in climb.nouns) if r]
+    over = _over(noun, climb, words)
+    if over is not None and climb.under is not None:
+        over = None
+    if over is not None and named and over.stage == _LIGHT:
+        found += [*named, over]
+    else:
+        found += [r for r in (over, *named) if r]
+    own = noun_stage(noun, words)
+    if own is not None:
+        found.append(own)
+    return found
+
+
+def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
+    """What the verb above says: of its object, of a subject that moves or is moved, of what is hoped for."""
+    if climb.verb is None:
+        return None
+    verb = lowered(climb.verb) if climb.via in {"nsubj", "nsubjpass"} else climb.verb
+    over = reading_of(verb, words)
+    if over is None and climb.via == "for" and verb.lemma_.lower() in words.asking | _WISHING:
+        return wished(verb)
+    if over is None and climb.via == "with" and verb.lemma_.lower() in _ASSISTING:
+        return aided(verb, words)
+    if over is None and (climb.via == "nsubj" or (climb.via in {"attr", "dobj"} and subject_of(verb) is None)):
+        return moving(verb, words)
+    return over
+
+
+def own_row(reading: Reading, first: Reading | None, climb: Climb) -> bool:
+    """Whether a second predicate tells of the same sum at another stage ("received the loan approved in May")."""
+    return (
+        first is not None
+        and reading.predicate == climb.verb
+        and first.predicate.dep_ in {"acl", "relcl"}
+        and climb.via in {"dobj", "nsubjpass"}
+        and reading.happened
+        and reading.status == "occurred"
+        and reading.stage not in {None, first.stage}
+    )
