@@ -4,6 +4,8 @@ Goes through each sentence's verbs and event nouns; decides neither dates nor wh
 speaker's word is worth.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from relations.extraction.event_frames import Frame, Lexicon, is_passive, object_of
@@ -66,6 +68,18 @@ class DeedReader:
                 found.append(deed)
         return self._inherited(found)
 
+    def by_frame(self, predicate: Token, frame: Frame, rule: str, confidence: float) -> Deed | None:
+        """The deed that a verb or noun does if it has this frame; for readers that know its type from elsewhere."""
+        if predicate.pos_ == "NOUN":
+            deed = None if predicate.i in self._taken else self._framed_noun(predicate, frame)
+        else:
+            how = standing(predicate, None, self._lexicon)
+            if how.status is None:
+                return None
+            inner = self._parties.inner(predicate)
+            deed = self._framed(predicate, None, frame, object_of(predicate), inner, how)
+        return None if deed is None else replace(deed, rule=rule, confidence=confidence)
+
     def _verb(self, verb: Token) -> Deed | None:
         lexicon = self._lexicon
         lemma = verb_lemma(verb, lexicon)
@@ -102,8 +116,9 @@ class DeedReader:
 
     def _noun(self, noun: Token) -> Deed | None:
         frame = noun_frame(noun, self._lexicon)
-        if frame is None or noun.i in self._taken:
-            return None
+        return None if frame is None or noun.i in self._taken else self._framed_noun(noun, frame)
+
+    def _framed_noun(self, noun: Token, frame: Frame) -> Deed | None:
         if noun.dep_ in {"compound", "nmod", "amod"} or noun.ent_type_ in {"PERSON"}:
             return None
         carrier, host, receives = self._carrier(noun)

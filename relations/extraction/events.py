@@ -19,6 +19,8 @@ from relations.extraction.event_claims import Claims, done_in_words, only_denies
 from relations.extraction.event_clock import Calendar, place_of, summary_of
 from relations.extraction.event_deeds import DeedReader
 from relations.extraction.event_frames import Lexicon, load_lexicon
+from relations.extraction.event_model import EventModel, load_event_model
+from relations.extraction.event_model_deeds import ModelDeeds
 from relations.extraction.event_spoken import Deed
 from relations.extraction.participants import Cast
 from relations.extraction.values import EventFound
@@ -40,19 +42,30 @@ class _Draft:
 
 
 class EventReader:
-    """The component: takes the lexicon and country names (ISO 3166-1 alpha-3 to name) as plain values."""
+    """The component: takes the lexicon and country names (ISO 3166-1 alpha-3 to name) as plain values.
+
+    Without a ``model`` the lexicon alone decides.
+    """
 
     def __init__(
-        self, lexicon: Lexicon, country_names: Mapping[str, str], outlets: frozenset[str] = frozenset()
+        self,
+        lexicon: Lexicon,
+        country_names: Mapping[str, str],
+        outlets: frozenset[str] = frozenset(),
+        model: EventModel | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._outlets = outlets
         self._names = country_names
+        self._learned = ModelDeeds(model, lexicon) if model is not None else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.events``; a country that is only met through one of its places joins ``doc._.actors``."""
         cast = Cast(doc, self._outlets)
-        deeds = DeedReader(cast, self._lexicon).deeds()
+        reader = DeedReader(cast, self._lexicon)
+        deeds = reader.deeds()
+        if self._learned is not None:
+            deeds = self._learned.joined(doc, reader, deeds)
         predicates = frozenset(d.predicate.i for d in deeds) | frozenset(d.carrier.i for d in deeds if d.carrier)
         calendar = Calendar(doc, predicates)
         claims = Claims(doc, cast, self._lexicon)
@@ -194,11 +207,18 @@ def _deny_before(denial: _Draft, drafts: list[_Draft]) -> None:
     "events",
     assigns=["doc._.events"],
     requires=["token.dep", "token.lemma", "doc._.dates", "doc._.citations", "doc._.actors", "doc._.statements"],
-    default_config={"reference": "fixtures/reference", "lexicons": "fixtures/lexicons"},
+    default_config={
+        "reference": "fixtures/reference",
+        "lexicons": "fixtures/lexicons",
+        "training": "fixtures/training",
+    },
 )
-def create_events(nlp: Language, name: str, reference: str, lexicons: str) -> EventReader:
-    """Build the component from the reference and lexicon folders; raises FileNotFoundError where one is missing."""
+def create_events(nlp: Language, name: str, reference: str, lexicons: str, training: str) -> EventReader:
+    """Build the component from the reference and lexicon folders and the one with the learned classifier, if any.
+
+    Raises FileNotFoundError where one of the first two is missing.
+    """
     rows = json.loads((Path(reference) / "countries.json").read_text(encoding="utf-8"))["rows"]
     names = {row["iso3"]: row["name"] for row in rows}
     outlets = frozenset(n.lower() for o in load_outlets(Path(reference)) for n in (o.name, *o.names))
-    return EventReader(load_lexicon(Path(lexicons)), names, outlets)
+    return EventReader(load_lexicon(Path(lexicons)), names, outlets, load_event_model(Path(training)))
