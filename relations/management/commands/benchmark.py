@@ -34,18 +34,37 @@ from relations.services.reference import load_reference
 
 ROUNDS = 15
 
-RAW_READING = """
-import sys, time, warnings
+READING = """
+import json, sys, time, warnings
+from pathlib import Path
 warnings.filterwarnings("ignore")
 import spacy
-name, *paths = sys.argv[1:]
-texts = [open(path, encoding="utf-8", newline="").read() for path in paths]
-nlp = spacy.load(name)
-list(nlp.pipe(texts[:2]))
-began = time.perf_counter()
-for doc in nlp.pipe(texts, batch_size=32):
-    pass
-print(time.perf_counter() - began)
+from relations.extraction.pipeline import Text, build_pipeline, read_texts
+name, reference, lexicons, *paths = sys.argv[1:]
+texts = [Path(path).read_text(encoding="utf-8") for path in paths]
+raw = spacy.load(name)
+nlp = build_pipeline(reference=Path(reference), lexicons=Path(lexicons), model=name)
+rounds = {"raw": lambda t: list(raw.pipe(t, batch_size=32)),
+          "extraction": lambda t: list(read_texts(nlp, [Text(str(n), one) for n, one in enumerate(t)]))}
+for read in rounds.values():
+    read(texts[:2])
+taken = {what: [] for what in rounds}
+for _ in range(4):  # in turn, so that another load of the machine falls on both
+    for what, read in rounds.items():
+        began = time.perf_counter()
+        read(texts)
+        taken[what].append(time.perf_counter() - began)
+figures = {what: min(times) for what, times in taken.items()}
+longest = texts[0]
+while len(longest.split()) < 4_000:
+    longest += "\\n\\n" + "\\n\\n".join(texts[len(longest) % len(texts)].split("\\n\\n")[1:])
+growth = []
+for times in (1, 4):
+    began = time.process_time()
+    list(read_texts(nlp, [Text("long", "\\n\\n".join([longest] * times))]))
+    growth.append(time.process_time() - began)
+figures["growth"] = growth[1] / growth[0] / 4
+print(json.dumps(figures))
 """
 
 WEB_MEMORY = """
@@ -101,13 +120,23 @@ def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
     again = _ingest(files, processes)
     alone = _ingest_alone(files)
     model = str(Article.objects.first().runs.first().model).split()[0]  # type: ignore[union-attr]
-    raw = subprocess.run(
-        [sys.executable, "-c", RAW_READING, model, *map(str, files)],
-        capture_output=True,
-        text=True,
-        check=True,
+    reading = json.loads(
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                READING,
+                model,
+                str(settings.REFERENCE_ROOT),
+                str(settings.LEXICONS_ROOT),
+                *map(str, files),
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=settings.BASE_DIR,
+        ).stdout.splitlines()[-1]
     )
-    raw_seconds = float(raw.stdout.strip().splitlines()[-1])
     pages = {address: _page(address) for address in addresses()}
     memory = subprocess.run(
         [sys.executable, "-c", WEB_MEMORY, *pages],
@@ -123,8 +152,11 @@ def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
         "ingest_seconds": round(first, 2),
         "ingest_words_per_second": round(words / first),
         "ingest_one_process_words_per_second": round(words / alone),
-        "raw_pipe_words_per_second": round(words / raw_seconds),
-        "ingest_to_raw": round(raw_seconds / first, 2),
+        "raw_pipe_words_per_second": round(words / reading["raw"]),
+        "extraction_words_per_second": round(words / reading["extraction"]),
+        "extraction_to_raw": round(reading["raw"] / reading["extraction"], 2),
+        "time_for_four_times_the_text": round(reading["growth"], 2),
+        "ingest_to_raw": round(reading["raw"] / first, 2),
         "unchanged_seconds": round(again, 2),
         "web_megabytes": int(memory[0]) // 1024,
         "web_imports_spacy": memory[1] == "True",
