@@ -13,6 +13,9 @@ from relations.extraction.event_frames import Lexicon
 
 _INVERTED = frozenset({"should", "were", "had"})
 _NOMINAL = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "ADV"})
+_SILENCE = frozenset(
+    {"anonymity", "anonymous", "named", "identified", "secrecy", "confidentiality", "quoted", "name", "unnamed"}
+)
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _MARKS = frozenset({"mark", "advmod", "prep", "cc", "preconj"})
 _OPENING = frozenset({"“", '"', "‘", "'", "—", "–", "-", ",", ";", ":", "(", "…"})
@@ -29,11 +32,15 @@ _DOWN = frozenset({"conj", "xcomp", "ccomp", "pcomp", "acl", "acomp", "oprd", "d
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A supposition: the head of its clause (or noun), where it opens, and whether it is only a point in time."""
+    """A supposition: the head of its clause (or noun), where it opens, whether it is only a point in time.
+
+    A ``real`` one is a fact without which the rest would be otherwise ("but for the objections of Paris").
+    """
 
     head: Token
     opens: int
     temporal: bool
+    real: bool = False
 
 
 def conditions(sentence: Span, lexicon: Lexicon) -> list[Condition]:
@@ -83,6 +90,8 @@ def _phrase(token: Token, sentence: Span, lexicon: Lexicon) -> Condition | None:
     if phrase is None:
         return None
     last = token.doc[token.i + len(phrase.split()) - 1]
+    if phrase.endswith("condition") and _on_terms_of_silence(last, sentence):
+        return None
     head: Token | None = None
     if phrase in {"in case", "in the event", "subject to", "but for"} or phrase.endswith(" on"):
         after = last.nbor(1) if last.i + 1 < sentence.end else last
@@ -90,7 +99,15 @@ def _phrase(token: Token, sentence: Span, lexicon: Lexicon) -> Condition | None:
             head = next((t for t in token.doc[last.i + 1 : sentence.end] if t.dep_ in {"pobj", "pcomp"}), None)
     if head is None:
         head = _next_verb(last)
-    return Condition(head, token.i, phrase in lexicon.words["temporal"]) if head is not None else None
+    if head is None:
+        return None
+    return Condition(head, token.i, phrase in lexicon.words["temporal"], real=phrase == "but for")
+
+
+def _on_terms_of_silence(last: Token, sentence: Span) -> bool:
+    """ "On condition of anonymity", "on condition that he not be named": how it was told, no condition of a deed."""
+    after = {t.lower_ for t in last.doc[last.i + 1 : min(last.i + 12, sentence.end)]}
+    return bool(after & _SILENCE)
 
 
 def _inversion(token: Token, sentence: Span) -> Condition | None:
@@ -120,6 +137,8 @@ def _inversion(token: Token, sentence: Span) -> Condition | None:
 
 def _auxiliary_of_inversion(token: Token) -> bool:
     """ "… would have lifted them had Iran agreed"."""
+    if token.dep_ == "advcl" and token.head.i < token.i:
+        return any(c.lower_ in {"would", "could", "might", "’d", "'d"} for c in token.head.children)
     if token.dep_ not in {"aux", "auxpass"} or token.head.i < token.i or token.i == 0:
         return False
     if token.nbor(-1).tag_ in {"WDT", "WP", "WRB"} or token.nbor(-1).lower_ == "that":
@@ -141,7 +160,7 @@ def _next_verb(token: Token) -> Token | None:
 
 def supposed(deed: Token, found: list[Condition]) -> Condition | None:
     """The supposition that the deed belongs to."""
-    heads = {c.head.i: c for c in found}
+    heads = {c.head.i: c for c in found if not c.real}
     current = deed
     for _ in range(8):
         condition = heads.get(current.i)

@@ -131,7 +131,8 @@ def _retracted_by(noun: Token, verb: Token, lemma: str, lexicon: Lexicon) -> str
     objective = objective or (noun.dep_ in {"nsubj"} and (is_passive(verb) or noun.i > verb.i))
     if objective and lemma in lexicon.governors["denied"] | lexicon.words["waving"]:
         return None if negated(verb) else "denied"
-    if lemma in lexicon.words["calling"] and untrue([t for t in verb.subtree if not noun.is_ancestor(t)], lexicon):
+    named = [t for t in verb.subtree if not noun.is_ancestor(t) or t.dep_ in {"npadvmod", "oprd"}]
+    if lemma in lexicon.words["calling"] and untrue(named, lexicon):
         return "denied"
     subject = noun.dep_ in {"nsubj", "nsubjpass", "csubj"}
     rest = [t for t in verb.subtree if t.i > verb.i]
@@ -258,6 +259,10 @@ def govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
         state.weaken("reported")
         state.speaker = head
         return False
+    if lemma in {"claim", "profess", "purport", "admit", "report"} and to and _having(current):
+        state.weaken("reported")
+        state.speaker = head
+        return False
     if lemma == "expect" and not is_passive(head) and _foreseen(current, head):
         state.weaken("speculated")
         return False
@@ -329,6 +334,11 @@ def told_of(verb: Token, lexicon: Lexicon) -> bool:
     subject = any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in verb.children)
     whole = any(c.dep_ in {"dobj", "auxpass", "prep", "dative"} and c.lower_ != "that" for c in verb.children)
     return marked and subject and whole
+
+
+def _having(verb: Token) -> bool:
+    """ "(Claim) to have shot down": a perfect infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _foreseen(current: Token, head: Token) -> bool:

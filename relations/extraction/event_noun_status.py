@@ -118,6 +118,8 @@ def nominal(noun: Token, lexicon: Lexicon, state: State) -> None:
 def _backward(noun: Token, lexicon: Lexicon) -> bool:
     """ "In reprisal for the massacre", "after the raid": what has been answered or followed has happened."""
     prep = noun.head
+    if prep.lower_ == "for" and prep.i > 0 and prep.nbor(-1).lower_ == "but":
+        return True
     if prep.lower_ in lexicon.words["backward"]:
         return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in noun.children)
     return prep.lower_ in {"for", "to", "over", "at"} and prep.head.lemma_.lower() in lexicon.words["answering"]

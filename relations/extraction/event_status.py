@@ -184,7 +184,8 @@ def _behind_preposition(current: Token, head: Token, lexicon: Lexicon, state: St
     if above.pos_ == "ADP" and head.dep_ == "conj":
         above = above.head
     lemma = above.lemma_.lower()
-    if head.lower_ in lexicon.nominal["without"]:
+    instead = head.i > 0 and head.nbor(-1).lower_ in lexicon.nominal["without"]
+    if instead or head.lower_ in lexicon.nominal["without"]:
         state.suppressed = state.suppressed or head.lower_
         return None
     if head.lower_ in _FACTIVE_PREPOSITIONS and above.pos_ in {"VERB", "AUX"}:
@@ -254,7 +255,11 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: State, *, own: bool) -> N
             state.weaken("speculated")
         elif own and (word in {"nearly", "almost"} or (word in {"close", "near", "short"} and _short_of(child))):
             state.suppressed = state.suppressed or word
+        elif child.dep_ in {"parataxis", "ccomp"} and any(c.lower_ == "it" for c in child.children):
+            _inserted(child, lexicon, state)
         elif child.dep_ in {"advmod", "parataxis"}:
+            if own and word == "but" and verb.i > child.i and child.nbor(-1).lower_ == "all":
+                state.suppressed = state.suppressed or "all but"
             for status in ("reported", "speculated"):
                 if word in lexicon.adverbs[status]:
                     state.weaken(status)
@@ -264,6 +269,17 @@ def _auxiliaries(verb: Token, lexicon: Lexicon, state: State, *, own: bool) -> N
         state.suppressed = state.suppressed or "habit"
     if own and verb.tag_ == "VBG" and verb.lemma_.lower() == "go":
         state.weaken("planned")
+
+
+def _inserted(verb: Token, lexicon: Lexicon, state: State) -> None:
+    """ "Ottawa, it is rumoured, will recall …"."""
+    lemma = verb.lemma_.lower()
+    if not is_passive(verb) and lemma not in {"appear", "seem", "emerge", "transpire"}:
+        return
+    if lemma in lexicon.governors["believed"]:
+        state.weaken("speculated")
+    elif lemma in lexicon.governors["told"] or lemma in {"appear", "seem"}:
+        state.weaken("reported")
 
 
 def _habitual(verb: Token, lexicon: Lexicon) -> bool:
