@@ -10,7 +10,7 @@ from articles.reading.values import Outlet, Unresolved
 from entities.extraction.gazetteer import Body, Country, Gazetteer, KnownPlace, Meaning, Metonym, edge, plain
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, text_of
-from entities.extraction.metonyms import is_accreditation, is_government, palace_is_place
+from entities.extraction.metonyms import is_accreditation, is_government, is_of_a_name, palace_is_place
 from entities.extraction.name_forms import slug
 from entities.extraction.offices import When
 from entities.extraction.person import Person
@@ -153,6 +153,9 @@ class ActorReader:
             if actor is not None and self._stand_for(actor):
                 self._mention(span, "GPE", actor, metonym=True)
                 return
+        if is_of_a_name(self.doc, span, self.lexicon):
+            self._mention(span, "GPE", None)
+            return
         city = self.gazetteer.city(text, Counter({country.iso3: 1}) if country else self.countries)
         own = next((m.entry for m in span.meanings if m.kind == "place"), None)
         if isinstance(own, KnownPlace):

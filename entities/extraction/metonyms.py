@@ -94,9 +94,11 @@ def is_government(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
         return (
             verb in lexicon.actor("object_verbs")
             and verb not in lexicon.actor("place_verbs")
+            or verb == "reach"
+            and any(c.dep_ == "nsubj" and _is_sum(c, lexicon) for c in chained.head.children)
             or verb == "leave"
             and any(
-                c.dep_ in {"oprd", "advcl", "xcomp", "acomp"}
+                c.dep_ in {"oprd", "xcomp", "acomp"}
                 and c.i > chained.i
                 or c.dep_ == "nsubj"
                 and c.lower_ in {"that", "this", "which", "it"}
@@ -105,7 +107,22 @@ def is_government(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
         )
     if chained.dep_ == "poss":
         return True
+    if chained.dep_ == "attr" and chained.head.lemma_ == "be":
+        subject = next((c for c in chained.head.children if c.dep_ == "nsubj"), None)
+        return subject is not None and subject.pos_ == "NOUN" and subject.lower_ not in lexicon.actor("seats")
     return chained.dep_ in {"agent", "ROOT"} and any(c.dep_ in {"acl", "relcl"} for c in chained.children)
+
+
+def _is_sum(token: Token, lexicon: Lexicon) -> bool:
+    """Money, aid, a letter: what reaches a government rather than a town."""
+    words = lexicon.actor("recipient_nouns") | lexicon.actor("sums")
+    return any(t.lower_ in words or t.lemma_.lower() in words or t.tag_ == "$" for t in token.subtree)
+
+
+def is_of_a_name(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
+    """ "The Tokyo Declaration", "Naples terms": the town only names a paper, nothing is said to be there."""
+    following = doc[span.end] if span.end < len(doc) else None
+    return following is not None and following.lower_ in lexicon.actor("named_after_towns")
 
 
 def _head(doc: Doc, span: NamedSpan) -> Token:
@@ -165,9 +182,18 @@ def _after_preposition(doc: Doc, token: Token, lexicon: Lexicon) -> bool:
         return _after_of(governor, lexicon)
     if word == "to":
         return _after_to(doc, preposition, governor, lexicon)
+    if word == "in":
+        return governor.pos_ == "NOUN" and noun in lexicon.actor("seated")
     if word == "from":
+        envoys = {"ambassador", "envoy", "ambassadors", "envoys"}
+        if lemma in {"recall", "withdraw"}:
+            return any(c.lower_ in envoys for c in governor.children)
+        if noun in envoys:
+            return governor.head.lemma_.lower() in {"recall", "withdraw"}
         if lemma in lexicon.actor("from_place_verbs"):
             return False
+        if lemma in lexicon.actor("taking_verbs"):
+            return True
         nouns = lexicon.actor("from_nouns")
         if noun in nouns or lemma in nouns:
             return True
@@ -245,6 +271,8 @@ def _after_to(doc: Doc, preposition: Token, governor: Token, lexicon: Lexicon) -
         if noun in lexicon.actor("place_nouns") or lemma in lexicon.actor("place_nouns"):
             return False
         if noun in lexicon.actor("recipient_nouns") or lemma in lexicon.actor("recipient_nouns"):
+            return True
+        if _is_sum(governor, lexicon) and governor.dep_ in {"dobj", "pobj", "nsubjpass", "nsubj"}:
             return True
         verb = governor.head
         return verb.pos_ == "VERB" and verb.lemma_ in lexicon.actor("recipient_verbs") and governor.dep_ in {"dobj"}

@@ -40,12 +40,31 @@ def test_a_capital_that_acts_or_is_dealt_with_is_a_government(read: Read, text: 
         "She flew to Moscow yesterday.",
         "His visit to Moscow was a success.",
         "They returned from Moscow with nothing.",
-        "The ministers signed the Moscow Declaration.",
         "The fighting near Moscow stopped.",
     ],
 )
 def test_a_capital_that_one_travels_to_or_is_in_is_a_place(read: Read, text: str) -> None:
     assert reading(read(text), "Moscow") == [("geonames-1", False)]
+
+
+def test_a_capital_that_only_names_a_paper_is_neither_place_nor_government(read: Read) -> None:
+    doc = read("The ministers signed the Moscow Declaration.")
+    assert reading(doc, "Moscow") == [(None, False)]
+    assert doc._.places == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some $300 million of the loan reached Moscow in May.",
+        "The rebels receive their money from Moscow.",
+        "Japan recalled its ambassador from Moscow.",
+        "The main obstacle is Moscow.",
+        "The regime in Moscow has fallen.",
+    ],
+)
+def test_money_and_envoys_go_to_governments(read: Read, text: str) -> None:
+    assert reading(read(text), "Moscow") == [("RUS", True)]
 
 
 def test_a_palace_acts_for_its_master_and_is_a_building_when_one_is_in_it(read: Read) -> None:
