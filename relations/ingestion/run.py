@@ -25,6 +25,7 @@ from relations.ingestion.files import Candidate, ReadFile, Refused, candidates, 
 from relations.ingestion.reading import ReadingSettings, read_in_processes
 from relations.ingestion.store import refresh_statistics, store_reading
 from relations.models import Job, JobItem
+from relations.services.across import connect_findings
 from relations.services.findings import publish_findings
 from relations.services.reference import folder_hash
 
@@ -136,6 +137,7 @@ def ingest(
     publish_findings(issues=date_issues())
     connect_cross_references()
     suggest_identities()
+    connect_findings(reference=settings.reference, lexicons=settings.lexicons)
     if texts:
         refresh_statistics()
     return [outcomes[position] for position in sorted(outcomes)]

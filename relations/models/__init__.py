@@ -1,5 +1,6 @@
 """What happened between them."""
 
+from relations.models.across import Occurrence, Programme, ProgrammePart, Telling
 from relations.models.dossier import Dossier, DossierFinding, Job, JobItem, Review, Topic
 from relations.models.event import Event, Participant, Quote
 from relations.models.finding import Finding, FindingCitation, Link
@@ -15,9 +16,13 @@ __all__ = [
     "Job",
     "JobItem",
     "Link",
+    "Occurrence",
     "Participant",
+    "Programme",
+    "ProgrammePart",
     "Quote",
     "Review",
+    "Telling",
     "Topic",
     "Transfer",
 ]

@@ -113,7 +113,8 @@ class Link(models.Model):
     source = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="links_out")
     target = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="links_in")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    rule = models.CharField(max_length=80)
+    rule = models.CharField(max_length=80, help_text='Rules that compare articles begin with "across:".')
+    reason = models.CharField(max_length=300, blank=True, help_text="Why, in words; empty where the rule says it.")
     confidence = models.FloatField()
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="links")
     review_state = models.CharField(
