@@ -212,7 +212,7 @@ def govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
     if head.lemma_ == "have" and to and current.dep_ == "xcomp":
         if any(c.dep_ == "aux" and c.lower_ in _WILL for c in head.children):
             return True
-        state.suppressed = state.suppressed or "have to"
+        state.suppressed = state.suppressed or "have"
         return False
     not_so = negated(head)
     if not_so and lemma in lexicon.reporting and not_there(current, lexicon):

@@ -92,18 +92,18 @@ def test_an_accused_deed_of_its_troops_is_its_own(read: Reader) -> None:
 
 
 SUMS = [
-    ("There was speculation that Japan paid North Korea $10 billion.", [("JPN", None)]),
-    ("Would China lend Laos $2 billion?", [("CHN", None)]),
-    ("France would have paid Algeria $100 million.", [("FRA", None)]),
-    ("Sudan accused Qatar of giving rebels $5 million.", [("QAT", None)]),
-    ("The United States threatened to withhold $1.3 billion in aid to Egypt.", [("USA", None)]),
+    ("There was speculation that Japan paid North Korea $10 billion.", [("JPN", "speculated")]),
+    ("Would China lend Laos $2 billion?", [("CHN", "conditional")]),
+    ("France would have paid Algeria $100 million.", [("FRA", "conditional")]),
+    ("Sudan accused Qatar of giving rebels $5 million.", [("QAT", "reported")]),
+    ("The United States threatened to withhold $1.3 billion in aid to Egypt.", [("USA", "speculated")]),
     ("Hungary blocked a plan to lend Ukraine 50 billion euros.", []),
-    ("Pakistan denied having received $500 million from Libya.", []),
+    ("Pakistan denied having received $500 million from Libya.", [("LBY", "denied")]),
     ("Nobody paid Somalia the $7 million.", []),
     ("No loan of $4 billion was granted to Argentina.", []),
     ("Saudi Arabia has yet to pay Lebanon the $3 billion.", []),
-    ("Kuwait paid Chad $30 million.", [("KWT", "disbursed")]),
-    ("India offered the Maldives a $400 million credit.", [("IND", "pledged")]),
+    ("Kuwait paid Chad $30 million.", [("KWT", "occurred")]),
+    ("India offered the Maldives a $400 million credit.", [("IND", "occurred")]),
 ]
 
 
@@ -111,12 +111,12 @@ SUMS = [
 def sums() -> dict[str, list[tuple[str | None, str | None]]]:
     nlp = build_pipeline(reference=ROOT / "fixtures/reference", lexicons=ROOT / "fixtures/lexicons")
     texts = [Text(text, text) for text, _ in SUMS]
-    return {read.id: [(t["donor"], t["stage"]) for t in read.document["transfers"]] for read in read_texts(nlp, texts)}
+    return {read.id: [(t["donor"], t["status"]) for t in read.document["transfers"]] for read in read_texts(nlp, texts)}
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "expected"), SUMS)
-def test_money_that_is_only_spoken_of_is_not_shown_as_paid(
+def test_money_that_is_only_spoken_of_has_not_been_paid(
     sums: dict[str, list[tuple[str | None, str | None]]], text: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert sums[text] == expected
