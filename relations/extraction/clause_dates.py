@@ -77,6 +77,10 @@ class ClauseDates:
         below = [found for root, found in self._by_token if found.edtf is not None and anchor in root.ancestors]
         return max(below, key=lambda found: found.start, default=None)
 
+    def bound(self, anchor: Token) -> DateFound | None:
+        """A date by which, hung on the word of promising: "agreed to open two ports no later than 1 July"."""
+        return next((found for root, found in self._by_token if is_due(root) and _leads_up(root, anchor)), None)
+
     def due(self, anchor: Token) -> DateFound | None:
         """The date by which something is to be done: "by the end of 2000", or any date of the infinitive."""
         below = [(root, found) for root, found in self._by_token if _leads_up(root, anchor)]

@@ -24,6 +24,7 @@ DEMANDED = "demanded"
 
 _INFINITIVE = frozenset({"xcomp", "acl", "advcl", "ccomp"})
 _MUST = frozenset({"must", "shall"})
+_BINDING_VERBS = frozenset({"bind", "oblige", "obligate", "commit"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
 _CONDITION = frozenset({"if", "unless", "whether", "should", "provided"})
 _MODAL = frozenset({"will", "would", "shall"})
@@ -172,7 +173,8 @@ def _by_verb(doc: Doc, verb: Token, words: CommitmentWords) -> Iterator[Promise]
 
 
 def _promisor(doc: Doc, verb: Token, deed: Token) -> tuple[str, ...]:
-    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    bound = verb.lemma_.lower() in _BINDING_VERBS
+    subject = agent_of(verb) if is_passive(verb) and not bound else subject_of(verb)
     if is_passive(verb) and subject is None:
         first = verb.sent[0]
         if first.lower_ == "by":
@@ -192,11 +194,15 @@ def _by_noun(doc: Doc, noun: Token, words: CommitmentWords) -> Promise | None:
         return None
     if deed is None or _doubtful(noun, words):
         return None
-    if above is not None and (negated(above) or above.lemma_.lower() in words.refusals):
+    kept = above is not None and above.lemma_.lower() in words.kept_verbs
+    broken = above is not None and above.lemma_.lower() in words.missed_verbs and not negated(above)
+    if above is not None and not kept and (negated(above) or above.lemma_.lower() in words.refusals):
         return None
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     by = who(doc, owner) or (who(doc, subject_of(above)) if above is not None else ())
-    status = "withdrawn" if dropped else "moved" if moved else "open"
+    status = "withdrawn" if dropped else "moved" if moved else "missed" if broken else "open"
+    if above is not None and kept and modal_of(above) is None:
+        status = "missed" if negated(above) else "met"
     return Promise(noun, deed, by, status, f"noun:{noun.lemma_}", 0.7)
 
 

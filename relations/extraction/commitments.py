@@ -74,8 +74,8 @@ class Commitments:
     def _made(self, doc: Doc, promise: Promise, dates: ClauseDates) -> tuple[int, CommitmentFound]:
         sentence = sentence_of(doc, promise.trigger.idx)
         due = dates.due(promise.deed) or self._occasion(promise.deed, dates)
-        if due is None and promise.rule == DEADLINE:
-            due = dates.due(promise.trigger)
+        if due is None:
+            due = dates.due(promise.trigger) if promise.rule == DEADLINE else dates.bound(promise.trigger)
         if promise.status == "moved":
             due = dates.last(promise.trigger.head) or due
         made = dates.near(promise.trigger, others=(promise.deed,), saying=True)

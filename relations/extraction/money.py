@@ -55,7 +55,7 @@ _INHERITS = re.compile(
 )
 _OF_WHOLE = re.compile(
     r"(?i)(?:\s+of)?\s+(?:it|which|that|this|them|the\s+(?:money|sum|amount|total|loan|package|credit|grant|aid|funds|"
-    r"tranche|debt|programme|program|facility|pledge|instalment|installment))\b"
+    r"tranche|debt|programme|program|facility|pledge|instalment|installment))\b(?!\s+(?:that|which|it|he|she|they)\b)"
 )
 _DONE_WITH = re.compile(r"(?i)\s*[,.;:]|\s+(?:on|in|was|were|had|has|have|would|will|by|before|when|already)\b")
 _VERBAL_OVER = re.compile(r"(?i)\b(?:roll|hand|turn|sign|carr|pass|took|take)\w*\s+over\s+$")

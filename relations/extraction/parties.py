@@ -112,6 +112,9 @@ def apart(doc: Doc, noun: Token) -> str | None:
     """Who another's opponents are, by where or in what they are: "Kinshasa's enemies in the M23 movement"."""
     if noun.lemma_.lower() not in _OTHERS or not any(c.dep_ in {"poss", "amod"} for c in noun.lefts):
         return None
+    for child in noun.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return party(doc, child)
     return next((found for t in complements(noun, _OF | _IN) if (found := party(doc, t)) is not None), None)
 
 

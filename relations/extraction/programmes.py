@@ -56,7 +56,7 @@ class Share:
 
     start: int
     parent: int
-    amount: Decimal
+    amount: Decimal | None
     instrument: str | None
     reading: Reading | None = None
 
@@ -78,12 +78,14 @@ def shares_of(doc: Doc, entries: list[Entry], found: Iterable[ShareFound], words
         parent = max(before, key=lambda i: entries[i].frame.start)
         whole = entries[parent].frame.amount
         amount = part_of(whole, share.share) if whole is not None else None
-        if amount is not None:
+        if whole is not None:
             kinds = [t for token in span for t in complements(token, frozenset({"in", "as"}))]
             own = next((words.instruments[t.lemma_] for t in kinds if t.lemma_ in words.instruments), None)
             verb = _verb_over(span.root)
             reading = reading_of(verb, words) if verb is not None else None
             if verb is not None and reading is None and verb.i > span.start:
+                continue
+            if reading is None and amount is None:
                 continue
             if reading is not None and (not reading.happened or reading == entries[parent].frame.reading):
                 reading = None
@@ -155,9 +157,12 @@ def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | N
             return index
     if not (frame.part or (frame.anaphoric and frame.money is None) or _points_back(frame)):
         return None
+    last = entries[-1] if entries else None
+    if frame.part and last is not None and last.frame.amount is not None and frame.amount is not None:
+        if last.frame.noun.sent.start == frame.noun.sent.start and last.frame.amount > frame.amount:
+            return len(entries) - 1
     if frame.money is None and frame.noun.lemma_.lower() in _ANY_SUM and _points_back(frame) and entries:
-        last = len(entries) - 1
-        return last if _close(entries[last].frame.noun, frame.noun) else None
+        return len(entries) - 1 if _close(entries[-1].frame.noun, frame.noun) else None
     for index in range(len(entries) - 1, -1, -1):
         entry = entries[index]
         if _can_hold(entry, frame, words) and _agree(entry.frame.parties, frame.parties):

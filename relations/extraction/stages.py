@@ -91,7 +91,7 @@ def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
     for child in noun.children:
         participle = child.tag_ == "VBN" or child.lower_ in _ADJECTIVES
         if child.dep_ == "amod" and participle:
-            found = words.verbs.get(_verb_lemma(child))
+            found = words.verbs.get(lemma_of(child))
             if found is not None:
                 return Reading(child, None, found[1], child)
             if child.lower_ == "frozen":
@@ -101,7 +101,7 @@ def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
 
 
 def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
-    lemma = _verb_lemma(verb)
+    lemma = lemma_of(verb)
     particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.lower_ in _PARTICLES), None)
     phrasal = _PHRASAL.get((lemma, particle or ""))
     if phrasal is not None:
@@ -110,7 +110,7 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
         for prep in verb.children:
             if prep.lower_ == "on" and any(c.lower_ in {"hold", "ice"} for c in prep.children):
                 return HOLD, "suspended"
-    if lemma in _UNBURDENING and any(c.lemma_.lower() in _DEBTS for c in _objects(verb)):
+    if lemma in _UNBURDENING and any(c.lemma_.lower() in _DEBTS or _owed(c) for c in _objects(verb)):
         return RELIEVE, "committed"
     if lemma == "keep" and any(c.lower_ == "from" for c in verb.children):
         return HOLD, "suspended"
@@ -155,6 +155,10 @@ _PHRASAL = {
 }
 
 
+def _owed(noun: Token) -> bool:
+    return any(c.dep_ in {"relcl", "acl"} and c.lemma_ == "owe" for c in noun.children)
+
+
 def _objects(verb: Token) -> list[Token]:
     """What a verb is done to, and what that is part of ("half of Myanmar's debts")."""
     found = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -168,7 +172,8 @@ def _made_available(verb: Token, lemma: str) -> bool:
     return bool(words & {"available", "payment", "payments", "loan", "loans", "grant", "contribution", "investment"})
 
 
-def _verb_lemma(token: Token) -> str:
+def lemma_of(token: Token) -> str:
+    """A verb's dictionary form where the model's is wrong ("forgave", "hoped") or is an adjective's."""
     lemma = _IRREGULAR.get(token.lower_, token.lemma_.lower())
     if token.tag_ == "JJ" and token.lower_.endswith("ed"):
         # An adjective keeps its form as lemma: "promised", "requested", "suspended".
@@ -180,7 +185,7 @@ def _verb_lemma(token: Token) -> str:
 _IRREGULAR = {
     "forgave": "forgive", "forgiven": "forgive", "froze": "freeze", "frozen": "freeze", "unfroze": "unfreeze",
     "unfrozen": "unfreeze", "withheld": "withhold", "repaid": "repay", "prepaid": "prepay", "lent": "lend",
-    "undertook": "undertake", "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "undertook": "undertake", "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
     "rewrote": "rewrite", "rewritten": "rewrite", "bestowed": "bestow", "sought": "seek", "drew": "draw", "got": "get",
     "gave": "give", "paid": "pay", "sent": "send", "withdrew": "withdraw", "won": "win", "disbursed": "disburse",
 }  # fmt: skip
@@ -219,7 +224,7 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
             break
         above = verb.head
         lemma = above.lemma_.lower()
-        if above.pos_ in {"NOUN", "PROPN"}:
+        if above.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
             if above.dep_ in {"dobj", "nsubjpass"} and above.head.lemma_.lower() in _BLOCKING | words.refusing:
                 happened = False
             named = words.nouns.get(lemma)

@@ -28,6 +28,8 @@ def measured(span: Span, words: TransferWords) -> Token | None:
             break
     if token.i in inside and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in _NOMINAL:
         return token.head.head
+    if token.i in inside and token.dep_ == "appos" and token.head.lemma_.lower() in words.known_nouns | set(words.instruments):
+        return token.head
     changed = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.pos_ == "VERB"
     if token.i in inside and changed and any(c.lower_ == "from" for c in token.head.head.children):
         return next((c for c in token.head.head.children if c.dep_ in {"dobj", "nsubjpass"}), token)
@@ -117,7 +119,7 @@ def is_price(doc: Doc, money: MoneyFound, words: TransferWords) -> bool:
 
 def is_owed(noun: Token, inside: frozenset[int]) -> bool:
     """A debt outstanding beside a part of it: "$9.8 billion of the $13.4 billion owed by Damascus"."""
-    whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.ent_type_ == "MONEY"
+    whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "SYM"}
     return whole and noun.i in inside and any(c.dep_ == "acl" and c.lower_ in _OWED for c in noun.rights)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from relations.extraction.arguments import complements, subject_of
-from relations.extraction.stages import Reading, aided, lowered, moving, noun_stage, reading_of, wished
+from relations.extraction.stages import Reading, aided, lemma_of, lowered, moving, noun_stage, reading_of, wished
 from relations.extraction.transfer_words import TransferWords
 
 _UNDER = frozenset({"under", "within", "through"})
@@ -74,7 +74,7 @@ def kinds_by_verb(climb: Climb, words: TransferWords) -> Iterator[Token]:
 def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb, words: TransferWords) -> list[Reading]:
     """Readings by weight: a participle on the noun, the verb above, what nouns name."""
     found: list[Reading] = []
-    holders = {t.i: t for t in (noun, span.root, *(k for k in kinds if k.i > noun.i))}.values()
+    holders = {t.i: t for t in (noun, span.root, *(k for k in kinds if k.i > noun.i and k.pos_ == "NOUN"))}.values()
     for holder in holders:
         for child in holder.children:
             if child.dep_ in {"acl", "relcl"} and not (child.dep_ == "acl" and child.tag_ == "VB"):
@@ -101,7 +101,7 @@ def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
         return None
     verb = lowered(climb.verb) if climb.via in {"nsubj", "nsubjpass"} else climb.verb
     over = reading_of(verb, words)
-    if over is None and climb.via == "for" and verb.lemma_.lower() in words.asking | _WISHING:
+    if over is None and climb.via == "for" and lemma_of(verb) in words.asking | _WISHING:
         return wished(verb)
     if over is None and climb.via == "with" and verb.lemma_.lower() in _ASSISTING:
         return aided(verb, words)

@@ -19,6 +19,7 @@ from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RECEIVE, RELIE
 
 _PURPOSE = frozenset({"for", "in", "to", "into", "toward", "towards", "against", "inside", "with"})
 _JOINED = re.compile(r"(?i)\b(?:and|plus|as well as|along with)\b(?:\s+\w+){0,3}\s*$")
+_PROMISING = frozenset({"promise", "pledge", "assure", "vow", "guarantee", "swear", "undertake"})
 _PAYING = frozenset({"pay", "release", "disburse", "issue", "transfer", "free", "get", "receive", "send"})
 _CLUBS = frozenset({"paris-club", "london-club"})
 """Creditors that lend nothing: they only put off or forgive."""
@@ -42,6 +43,7 @@ def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
     for number, entry in enumerate(entries):
         _from_earlier(entry, entries[number + 1 :])
         _from_article(entry, main, words)
+        _from_sentence(doc, entry, words, loose=True)
         _instrument(entry, words)
 
 
@@ -79,9 +81,11 @@ def _from_teller(doc: Doc, entry: Entry) -> None:
         frame.parties.take(party(doc, subject_of(teller)))
     elif itself and frame.reading.role in {GIVE, HOLD, RELIEVE}:
         frame.parties.give(party(doc, subject_of(teller)))
+    told = next((c for c in teller.children if c.dep_ in {"dobj", "dative"}), None)
+    if frame.reading.role == GIVE and entry.stage == "pledged" and teller.lemma_.lower() in _PROMISING:
+        frame.parties.take(party(doc, told))
     if frame.parties.donor is not None or entry.stage not in {"pledged", "resumed", "committed"}:
         return
-    told = next((c for c in teller.children if c.dep_ in {"dobj", "dative"}), None)
     if frame.reading.role in {GIVE, HOLD, RELIEVE, MOVE}:
         frame.parties.give(party(doc, subject_of(teller)))
         frame.parties.take(party(doc, told))
@@ -104,13 +108,13 @@ def _from_purpose(doc: Doc, entry: Entry) -> None:
                         return
 
 
-def _from_sentence(doc: Doc, entry: Entry, words: TransferWords) -> None:
-    """The only other state or body that the sentence names."""
+def _from_sentence(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool = False) -> None:
+    """The only other state or body that the sentence names; ``loose`` even one that acts in another clause."""
     parties = entry.frame.parties
     if parties.donor is not None and parties.recipient is not None:
         return
     known = {parties.donor, parties.recipient, *parties.joint}
-    others = [a for a in dict.fromkeys(_named(doc, entry, words)) if a not in known]
+    others = [a for a in dict.fromkeys(_named(doc, entry, words, loose=loose)) if a not in known]
     if len(others) == 1 and parties.donor not in words.lenders and is_agency(doc, parties.donor):
         parties.donor = others.pop()
     lenders = [a for a in others if a in words.lenders]
@@ -119,7 +123,8 @@ def _from_sentence(doc: Doc, entry: Entry, words: TransferWords) -> None:
         others = [a for a in others if a != parties.donor]
     kinds = {a.id: a.kind for a in doc._.actors}
     states = [a for a in others if a not in words.lenders and kinds.get(a) == "country"]
-    if parties.recipient is None and parties.donor is not None and len(states) == 1:
+    relieved = entry.frame.reading is not None and entry.frame.reading.role == RELIEVE
+    if parties.recipient is None and (parties.donor is not None or relieved) and len(states) == 1:
         parties.take(states[0])
 
 
@@ -161,7 +166,7 @@ def _instrument(entry: Entry, words: TransferWords) -> None:
         frame.instrument = "aid"
 
 
-def _named(doc: Doc, entry: Entry, words: TransferWords) -> Iterator[str]:
+def _named(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool) -> Iterator[str]:
     """States and bodies named in the sentence of ``token``, outside parentheses, in printed order."""
     kinds = {a.id: a.kind for a in doc._.actors}
     outside = [(c.start, c.end) for c in (*doc._.citations, *doc._.cross_references)]
@@ -175,7 +180,7 @@ def _named(doc: Doc, entry: Entry, words: TransferWords) -> Iterator[str]:
         if span is None or any(t.ent_type_ == "MONEY" for t in span):
             continue
         # Who acts in another clause has its own part there.
-        if span.root.dep_ == "nsubj" and span.root.head.i not in above and span.root.head.pos_ == "VERB":
+        if not loose and span.root.dep_ == "nsubj" and span.root.head.i not in above and span.root.head.pos_ == "VERB":
             continue
         actor = party(doc, span.root) if kinds.get(mention.ref) in {"country", "organisation"} else None
         if actor is not None and (kinds.get(actor) == "country" or actor in words.lenders or actor == "eu"):

@@ -16,7 +16,7 @@ from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, subject_of
 from relations.extraction.currencies import Currency
 from relations.extraction.money import MoneyFound
-from relations.extraction.parties import Parties, debtor, from_noun, from_predicate, party
+from relations.extraction.parties import Parties, debtor, from_noun, from_predicate, parties_of, party
 from relations.extraction.stages import Reading, reading_of
 from relations.extraction.sum_phrases import (
     in_prose,
@@ -36,6 +36,8 @@ from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RELIEVE, REPAY
 _STRICT_PARTS = frozenset({"tranche", "installment", "instalment"})
 _CARRYING = frozenset({"with", "by", "of"})
 _TOLD = frozenset({"occurred", "reported", "denied"})
+_MISSING = frozenset({"miss", "skip", "default", "dodge", "evade"})
+_SIGNING = frozenset({"sign", "conclude", "initial", "negotiate", "reach", "finalise", "finalize", "settle"})
 _BARTER = frozenset({"exchange", "return"})
 _HOLDING = frozenset({"include", "comprise", "contain", "combine", "cover"})
 _COUNTED = frozenset({"first", "second", "third", "next", "last", "final", "remaining"})
@@ -206,6 +208,8 @@ def _is_other(
     lemma = noun.lemma_.lower()
     if reading is None and any(n.lemma_.lower() in words.negotiating for n in climb.nouns):
         return True
+    if climb.verb is not None and climb.verb.lemma_.lower() in _MISSING:
+        return True
     if is_owed(noun, inside):
         return True
     if reading is not None and reading.role in {RELIEVE, REPAY} and reading.happened:
@@ -239,6 +243,12 @@ def _fill_parties(
 ) -> None:
     parties = frame.parties
     _fronted(doc, frame, parties)
+    own = doc.char_span(frame.start, frame.end, alignment_mode="expand") if frame.money is not None else None
+    if own is not None and "conj" in {own.root.dep_, frame.noun.dep_}:
+        # "$5 million to Chad and $7 million to Mali": what stands with the second sum is its own.
+        for holder in dict.fromkeys((own.root, frame.noun)):
+            parties.take(next((party(doc, t) for t in complements(holder, frozenset({"to"}))), None))
+            parties.give(next((party(doc, t) for t in complements(holder, frozenset({"from"}))), None))
     if climb.verb is not None and any(n.lemma_.lower() in _BARTER for n in climb.nouns):
         # What is given "in exchange for" a sum goes the other way.
         parties.take(party(doc, subject_of(climb.verb)))
@@ -246,6 +256,8 @@ def _fill_parties(
         readings = [r for r in readings if r.predicate != climb.verb]
         if frame.reading is not None and frame.reading.predicate == climb.verb:
             frame.reading = replace(frame.reading, role=None, stage="committed")
+    if frame.reading is not None and frame.reading.predicate.lemma_.lower() in _SIGNING:
+        _signed(doc, frame, parties, words)
     for reading in readings:
         if reading.role is not None:
             from_predicate(doc, reading, frame.nouns, parties)
@@ -269,6 +281,17 @@ def _fill_parties(
         over = reading_of(climb.verb, words)
         if over is not None and over.role is not None:
             from_predicate(doc, over, frame.nouns, parties)
+
+
+def _signed(doc: Doc, frame: Frame, parties: Parties, words: TransferWords) -> None:
+    """ "Ecuador and the IMF signed …": the lender gives; of two states the first."""
+    if frame.reading is None:
+        return
+    both = parties_of(doc, subject_of(frame.reading.predicate))
+    if len(both) == 2:
+        lender = next((actor for actor in both if actor in words.lenders), both[0])
+        parties.give(lender)
+        parties.take(next(actor for actor in both if actor != lender))
 
 
 def _fronted(doc: Doc, frame: Frame, parties: Parties) -> None:

@@ -183,6 +183,7 @@ def _share_row(doc: Doc, whole: TransferFound, name: str, share: Share, dates: C
         donor=whole.recipient if back else whole.donor,
         recipient=whole.donor if back else whole.recipient,
         amount=share.amount,
+        currency=whole.currency if share.amount is not None else None,
         amount_to=None,
         instrument=share.instrument,
         stage=reading.stage if reading is not None else whole.stage,
