@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from relations.extraction.beside_marks import head_of_phrase
 from relations.extraction.clause_edges import (
     content_after,
     finite_clause_before,
@@ -108,13 +109,16 @@ def _attribute(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
     voice = find_voice(cue, lexicon, prose.aside)
     if voice is not None and CLAUSE in frames and _what_frame(cue):
         return _made(cue, voice, sentence, prose, lexicon, content_after(cue, sentence, prose, lexicon), "what-it-said")
-    if voice is not None and CLAUSE in frames:
+    inverted = _inverted_subject(cue, sentence, prose) if AFTER in frames and cue.tag_ in _FINITE else None
+    turned = inverted is not None and _closes_phrase(inverted, lexicon)
+    if voice is not None and CLAUSE in frames and not turned:
         content = content_after(cue, sentence, prose, lexicon)
         if content is not None:
             return _made(cue, voice, sentence, prose, lexicon, content, "clause")
     if AFTER in frames and cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
-        inverted = _inverted_subject(cue, sentence, prose)
-        if inverted is not None and (voice is None or voice.rule != "subject" or inverted.dep_ == "nsubj"):
+        inverted = inverted or _inverted_subject(cue, sentence, prose)
+        turned = turned or (inverted is not None and inverted.dep_ == "nsubj")
+        if inverted is not None and (voice is None or voice.rule != "subject" or turned):
             voice = Voice(inverted, cue, rule="inverted")
         if voice is not None and voice.subject is not None:
             around = _around(cue, voice, sentence, prose, lexicon)
@@ -260,7 +264,16 @@ def _inverted_subject(cue: Token, sentence: Sentence, prose: Prose) -> Token | N
                 continue
             if child.left_edge.i == cue.i + 1:
                 return child
-    return None
+    head = head_of_phrase(cue.i + 1, sentence.end, prose) if cue.doc[cue.i - 1].text == "," else None
+    closed = head is not None and head.i + 1 < sentence.end and cue.doc[head.i + 1].text == ","
+    return head if closed else None
+
+
+def _closes_phrase(noun: Token, lexicon: SpeechLexicon) -> bool:
+    """ "Libya, said its foreign minister, …": one who can speak, between the cue and a comma."""
+    speaks = noun.pos_ == "PROPN" or lexicon.is_a(noun.lemma_.lower(), "speaker_nouns")
+    last = noun.right_edge.i + 1
+    return speaks and any(t.text == "," for t in noun.doc[noun.i + 1 : last + 1])
 
 
 def _around(

@@ -133,8 +133,8 @@ def _all_capitalised(span: Span) -> bool:
 def _so_called(text: str, at: int) -> bool:
     return bool(
         re.search(
-            r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled|headed|heading|headlined|headline|slogan"
-            r"|motto|banner|film|book|novel|song|play|article|essay|inscription|placards?|banners|reading)"
+            r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled|headed|heading|headlined"
+            r"|headline|slogan|motto|banner|film|book|novel|song|play|article|essay|inscription|placards?|banners|reading)"
             r"[,:]?\s+(?:the\s+)?$",
             text[max(0, at - 28) : at],
         )

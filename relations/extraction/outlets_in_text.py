@@ -67,12 +67,27 @@ def outlet_of(token: Token, outlets: tuple[OutletAt, ...], lexicon: SpeechLexico
         if outlet.start <= token.idx and stop <= outlet.end:
             return outlet
     if not is_outlet_noun(token, lexicon):
-        return None
+        return _named_by_kind(token, lexicon)
     for child in token.children:
         for outlet in outlets:
             if child.dep_ in _PARTS and outlet.start <= child.idx < outlet.end:
                 return outlet
     return _unknown_name(token)
+
+
+def _named_by_kind(token: Token, lexicon: SpeechLexicon) -> OutletAt | None:
+    """ "the Kampala daily New Vision": the name that follows the noun which says what it is."""
+    if token.pos_ != "PROPN":
+        return None
+    for child in token.children:
+        kind = child.lemma_.lower()
+        needs_news = kind in lexicon["outlet_nouns_needing_news"]
+        if child.i < token.i and child.dep_ in {"compound", "nmod", "amod"} and kind in lexicon.outlet_nouns:
+            if needs_news or not all(t.pos_ == "PROPN" for t in token.doc[child.i + 1 : token.i + 1]):
+                continue
+            name = str(token.doc[child.i + 1 : token.i + 1])
+            return OutletAt(token.doc[child.i + 1].idx, token.idx + len(token.text), name, None, None)
+    return None
 
 
 def _unknown_name(token: Token) -> OutletAt | None:

@@ -176,7 +176,8 @@ class Speakers:
             return self._taken_up(subject, before)
         people = tuple(i for i in ids if self._is(i, "person"))
         if people:
-            joint = self._people_within(subject) if len(ids) > 1 else people
+            several = len(ids) > 1 or subject.tag_ == "NNS"
+            joint = self._people_within(subject) if several else people
             return joint if len(joint) > 1 else people, None
         if ids and (self._is_named(subject) or self._is_institution(subject)):
             return ids, None if self._is_named(subject) else self.printed(subject)
@@ -200,10 +201,18 @@ class Speakers:
         fits = subject.lower_ in _PLURAL or (subject.lower_ in _SINGULAR and is_one_person(before))
         if fits and not before.ids and before.outlet is None and before.described is not None:
             return (), before.described
-        if subject.lower_ not in {"he", "she", "they"}:
+        if subject.lower_ not in {"he", "she", "they", "it"}:
             return (), None
-        meant = taken_up_by(subject, self._aside, self._person_or_people)
+        fits_it = self._body if subject.lower_ == "it" else self._person_or_people
+        meant = taken_up_by(subject, self._aside, fits_it)
         return self._denoted(meant, before) if meant is not None else ((), None)
+
+    def _body(self, token: Token) -> bool:
+        """A state, an organisation or an office: what "it" can stand for."""
+        ids = head_actor(self._doc, token)
+        if any(self._is(i, "person") for i in ids):
+            return False
+        return bool(ids and self._is_named(token)) or self._lexicon.is_a(token.lemma_.lower(), "body_nouns")
 
     def _person_or_people(self, token: Token) -> bool:
         if any(self._is(i, "person") for i in head_actor(self._doc, token)):

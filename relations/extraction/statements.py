@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from articles.reading.reference import load_outlets
 from articles.reading.values import CitationFound, CrossReferenceFound, Outlet, Unresolved
@@ -13,6 +13,7 @@ from relations.extraction.prose import Prose, read_prose
 from relations.extraction.said_when import SaidWhen, reported_on, said_before, supporting
 from relations.extraction.speakers import NOBODY, Speaker, Speakers, is_one_person
 from relations.extraction.speech_lexicon import SpeechLexicon, load_speech
+from relations.extraction.spoken_doubt import doubt_of
 from relations.extraction.statement_drafts import Draft, Drafts, draft_statements
 from relations.extraction.values import StatementFound
 from relations.extraction.voices import Voice, subject_child
@@ -53,13 +54,19 @@ class Statements:
         return doc
 
 
-def _hedge(draft: Draft) -> str:
+def _hedge(draft: Draft, words: Span | None, lexicon: SpeechLexicon) -> str:
     """Whole words between marks are said even by one who denies: “I am not …” is not what is denied."""
     if draft.attribution is None:
         return "asserted"
-    if draft.kind == "direct" and draft.attribution.force == "denies":
+    attribution = draft.attribution
+    if draft.kind == "direct" and attribution.force == "denies":
         return "asserted"
-    return draft.attribution.hedge
+    if attribution.hedge != "asserted" or words is None or not len(words):
+        return attribution.hedge
+    guess = draft.kind == "indirect"
+    return doubt_of(words, attribution.cue if guess else None, attribution.force if guess else None, lexicon) or (
+        attribution.hedge
+    )
 
 
 class _Naming:
@@ -132,7 +139,7 @@ class _Naming:
             edtf=edtf,
             via=via,
             citations=supports,
-            hedge=_hedge(draft),
+            hedge=_hedge(draft, self._doc.char_span(draft.start, draft.end, alignment_mode="expand"), self._lexicon),
             rule=rule,
             confidence=draft.confidence if speaker.known else round(draft.confidence * 0.6, 2),
         )

@@ -275,7 +275,10 @@ def addressee_of(cue: Token, lexicon: SpeechLexicon) -> Token | None:
             ),
             None,
         )
-    return next((c for c in cue.children if c.dep_ in {"dobj", "dative"} and c.i > cue.i and c.pos_ in _NOMINAL), None)
+    told = [c for c in cue.children if c.dep_ in {"dobj", "dative"} and c.i > cue.i and c.pos_ in _NOMINAL]
+    if len(told) > 1 and told[0].pos_ == told[1].pos_ == "PROPN":
+        return told[1]
+    return told[0] if told else None
 
 
 def _nearest_before(cue: Token, aside: frozenset[int]) -> Voice | None:
