@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from entities.models import Actor
 from relations.across.values import Days, Decided, EventTold, Party, PromiseTold, QuoteTold, TransferTold, pair
@@ -174,6 +174,7 @@ def repeated_in_words() -> set[tuple[int, int]]:
     """Pairs of events of one article that its own words mark as the same."""
     links = (
         Link.objects.filter(kind=Link.Kind.REPEATS, source__kind=Finding.Kind.EVENT, target__kind=Finding.Kind.EVENT)
+        .filter(source__article=F("target__article"))
         .exclude(Q(review_state=Finding.ReviewState.REJECTED) | Q(rule__startswith=ACROSS))
         .values_list("source_id", "target_id")
     )
