@@ -203,7 +203,7 @@ class Speakers:
             return (), before.described
         if subject.lower_ not in {"he", "she", "they", "it"}:
             return (), None
-        fits_it = self._body if subject.lower_ == "it" else self._person_or_people
+        fits_it = self._body if subject.lower_ == "it" else self.is_person
         meant = taken_up_by(subject, self._aside, fits_it)
         return self._denoted(meant, before) if meant is not None else ((), None)
 
@@ -214,7 +214,8 @@ class Speakers:
             return False
         return bool(ids and self._is_named(token)) or self._lexicon.is_a(token.lemma_.lower(), "body_nouns")
 
-    def _person_or_people(self, token: Token) -> bool:
+    def is_person(self, token: Token) -> bool:
+        """Whether the phrase headed by ``token`` is a person or people, named or described."""
         if any(self._is(i, "person") for i in head_actor(self._doc, token)):
             return True
         lemma = token.lemma_.lower()

@@ -154,7 +154,8 @@ class _Naming:
     def _speaker(self, draft: Draft, supports: tuple[int, ...]) -> Speaker | None:
         citations = self._near_citations(draft, supports)
         if draft.attribution is not None:
-            found = self._speakers.resolve(draft.attribution.voice, citations, self._before, draft.attribution.force)
+            before = self._before if not self._another_between(draft) else NOBODY
+            found = self._speakers.resolve(draft.attribution.voice, citations, before, draft.attribution.force)
             impersonal = draft.attribution.voice.subject is None
             if found is not None and impersonal and draft.attribution.force == "thinks" and not found.via:
                 return None
@@ -163,6 +164,17 @@ class _Naming:
             voice = self._lead_voice(draft.lead)
             return self._speakers.resolve(voice, citations, self._before, "says") if voice else None
         return self._carried_on(draft, supports, citations)
+
+    def _another_between(self, draft: Draft) -> bool:
+        """Whether a sentence between the words before and these has another person for its subject."""
+        if self._last is None or not is_one_person(self._before):
+            return False
+        between = range(self._ends_in(self._last) + 1, draft.sentence)
+        return any(
+            token.dep_ == "nsubj" and token.pos_ == "NOUN" and self._speakers.is_person(token)
+            for number in between
+            for token in self._prose.tokens(self._prose.sentences[number])
+        )
 
     def _same_as_before(self, draft: Draft, found: Speaker | None) -> Speaker | None:
         """ "he added" right after somebody's words is that somebody, if no other person has come between."""
