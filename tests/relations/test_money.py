@@ -62,9 +62,63 @@ def test_the_rouble_has_the_code_of_its_day(grammar: MoneyGrammar, day: date | N
 
 
 @pytest.mark.parametrize("text", ["$3-4 billion", "$3 to $4 billion", "between $3 billion and $4 billion"])
-def test_a_range_has_bounds_and_no_amount(grammar: MoneyGrammar, text: str) -> None:
+def test_a_range_has_bounds_and_the_lower_as_amount(grammar: MoneyGrammar, text: str) -> None:
     found = only(grammar, text)
-    assert (found.amount, found.lower, found.upper) == (None, Decimal(3) * 10**9, Decimal(4) * 10**9)
+    assert (found.amount, found.upper) == (Decimal(3) * 10**9, Decimal(4) * 10**9)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "code"),
+    [
+        ("Rs 500 crore", "5000000000", "INR"),
+        ("three-quarters of a billion dollars", "750000000", "USD"),
+        ("one and a half billion dollars", "1500000000", "USD"),
+        ("75 million Canadian dollars", "75000000", "CAD"),
+        ("1.5bn Swedish kronor", "1500000000", "SEK"),
+        ("5 million New Zealand dollars", "5000000", "NZD"),
+        ("Rmb 3bn", "3000000000", "CNY"),
+        ("£20m", "20000000", "GBP"),
+        ("500m euros", "500000000", "EUR"),
+        ("a mere hundred thousand dollars", "100000", "USD"),
+        ("300 million kina", "300000000", "PGK"),
+    ],
+)
+def test_money_of_every_country_is_read(grammar: MoneyGrammar, text: str, amount: str, code: str) -> None:
+    found = only(grammar, text)
+    assert (found.amount, found.currency.code_on(None)) == (Decimal(amount), code)
+
+
+def test_a_figure_without_a_currency_is_in_that_of_the_sum_before_it(grammar: MoneyGrammar) -> None:
+    found = list(grammar.find("gave 12 million Swiss francs to Chad and 7 million to Mali. Some 3 million fled."))
+    assert [(m.amount, m.currency.code_on(None)) for m in found] == [(12 * 10**6, "CHF"), (7 * 10**6, "CHF")]
+
+
+def test_several_million_is_money_without_an_amount(grammar: MoneyGrammar) -> None:
+    found = only(grammar, "several million euros")
+    assert (found.amount, found.currency.code_on(None)) == (None, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("about $5 million", True),
+        ("handed over $5 million", False),
+        ("well over $5 million", True),
+        ("$5 million", False),
+    ],
+)
+def test_a_sum_says_whether_it_is_approximate(grammar: MoneyGrammar, text: str, about: bool) -> None:
+    assert only(grammar, text).about is about
+
+
+def test_a_third_of_a_sum_is_the_part_that_is_meant(grammar: MoneyGrammar) -> None:
+    text = "paid only a third of the 90 million euros"
+    assert grammar.share_before(text, only(grammar, text).start) == Fraction(1, 3)
+
+
+def test_cfa_francs_are_those_of_the_country_that_gets_them(grammar: MoneyGrammar) -> None:
+    currency = only(grammar, "300 million CFA francs").currency
+    assert (currency.code_on(None, ("GAB",)), currency.code_on(None, ("NER",))) == ("XAF", "XOF")
 
 
 def test_two_sums_joined_by_and_are_two(grammar: MoneyGrammar) -> None:

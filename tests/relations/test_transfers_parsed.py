@@ -1,0 +1,112 @@
+"""Payments as newspapers tell them: who pays, whatever the sentence's form, and how far the text stands behind it."""
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from relations.extraction.pipeline import Text, build_pipeline, read_texts
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return build_pipeline(reference=FIXTURES / "reference", lexicons=FIXTURES / "lexicons")
+
+
+def rows(nlp: Language, text: str) -> list[dict[str, object]]:
+    return list(next(read_texts(nlp, [Text("one", text)])).document["transfers"])
+
+
+def sides(row: dict[str, object]) -> tuple[object, object]:
+    return (row["donor"], row["recipient"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Greece repaid 450 million euros to the IMF on Thursday.", ("GRC", "imf", "repaid")),
+        ("Belarus has been promised $3 billion by Moscow over three years.", ("RUS", "BLR", "pledged")),
+        ("USAID gave Georgia $30 million for housing after the war.", ("USA", "GEO", "disbursed")),
+        ("Venezuela obtained a $5 billion credit from Beijing in 2010.", ("CHN", "VEN", "committed")),
+        ("Germany froze 30 million marks in aid to Serbia.", ("DEU", "SRB", "suspended")),
+        ("Kenya wants $150 million from the World Bank for roads.", ("world-bank", "KEN", "requested")),
+        ("A French credit of 200 million francs was extended to Vietnam.", ("FRA", "VNM", "committed")),
+        ("To Burundi went 20 million euros from Belgium.", ("BEL", "BDI", "disbursed")),
+        (
+            "The Paris Club agreed to cancel half of Myanmar's debts, about $6 billion.",
+            ("paris-club", "MMR", "committed"),
+        ),
+    ],
+)
+def test_who_pays_whom_and_how_far_it_has_got(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    (row,) = rows(nlp, text)
+    assert (*sides(row), row["stage"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Sudan denied that it had received $200 million from Qatar.", "denied"),
+        ("The Emirates may lend Egypt another $2 billion.", "speculated"),
+        ("If Egypt cuts subsidies, the IMF will release $1 billion.", "conditional"),
+        ("Iran is said to have paid Hezbollah $100 million.", "reported"),
+        ("Norway gave Malawi $20 million.", "occurred"),
+        ("Bolivia rejected reports that Caracas had given La Paz $2 million.", "denied"),
+    ],
+)
+def test_a_payment_that_is_not_told_as_fact_says_so(nlp: Language, text: str, status: str) -> None:
+    (row,) = rows(nlp, text)
+    assert row["status"] == status
+
+
+def test_two_donors_of_one_sum_have_a_row_each_and_the_sum_once(nlp: Language) -> None:
+    first, second = rows(nlp, "Germany and France have blocked a 200 million euro tranche for Bosnia.")
+    assert (sides(first), sides(second)) == (("DEU", "BIH"), ("FRA", "BIH"))
+    assert (first["joint"], second["joint"]) == (None, first["id"])
+
+
+def test_what_a_package_includes_comes_from_whom_it_says(nlp: Language) -> None:
+    text = "The package for Georgia includes $1 billion from the United States and 500 million euros from Poland."
+    assert [sides(row) for row in rows(nlp, text)] == [("USA", "GEO"), ("POL", "GEO")]
+
+
+def test_a_part_paid_of_a_promise_is_that_part(nlp: Language) -> None:
+    paid, promised = rows(nlp, "France has paid only a third of the 90 million euros that it promised Lebanon.")
+    assert (paid["amount"], paid["stage"]) == ("30000000", "disbursed")
+    assert (promised["amount"], promised["stage"]) == ("90000000", "pledged")
+
+
+def test_of_two_who_sign_the_lender_lends(nlp: Language) -> None:
+    (row,) = rows(nlp, "Ecuador and the IMF signed a letter of intent for a $205 million loan.")
+    assert sides(row) == ("imf", "ECU")
+
+
+def test_the_purpose_names_the_state_that_gets_it(nlp: Language) -> None:
+    (row,) = rows(nlp, "The World Bank approved a loan of 600 million euros for Turkish hospitals.")
+    assert sides(row) == ("world-bank", "TUR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thieves stole $81 million from the bank of Bangladesh.",
+        "Turkmenistan spent $5 billion on a new resort.",
+        "Tajikistan failed to pay $12 million to Uzbekistan for gas.",
+        "Argentina missed a payment of $805 million to the World Bank.",
+        "Poland bought 48 fighters from the United States for $3.5 billion.",
+        "Swiss prosecutors fined the bank 20 million francs.",
+        "No Indian aid to Bangladesh has been suspended.",
+    ],
+)
+def test_thefts_purchases_fines_and_what_was_not_paid_are_none(nlp: Language, text: str) -> None:
+    assert rows(nlp, text) == []
+
+
+def test_an_article_about_one_state_needs_not_name_it_with_each_sum(nlp: Language) -> None:
+    text = (
+        "Athens waited for money. Greece had asked its partners for help in April. "
+        "Greek banks were closed again. The IMF approved a loan of 20 billion euros on Friday."
+    )
+    assert [sides(row) for row in rows(nlp, text)] == [("imf", "GRC")]
