@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "appos", "dep", "np
 _LEADING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON", "X", "PART"})
 _JOINING = frozenset({"and", "but", "or", "while", "which", "who", "that", "when", "as", "because", "if", "although"})
 _STATES = frozenset({"be", "have", "do", "seem", "become", "mean", "go", "leave", "arrive", "return", "come"})
+_TO_SOMEBODY = frozenset({"urge", "tell", "remind", "inform", "assure", "accuse", "call", "name", "blame", "thank"})
 _REACH = 30
 
 
@@ -77,6 +78,8 @@ def _inverted(first: Token, end: int, prose: Prose) -> tuple[Token, Token] | Non
     if own is not None and own.left_edge.i == verb.i + 1:
         return verb, own
     subject = head_of_phrase(verb.i + 1, end, prose)
+    if subject is not None and subject.dep_ == "dobj" and verb.lemma_.lower() in _TO_SOMEBODY:
+        return None
     return (verb, subject) if subject is not None and subject.ent_type_ not in {"DATE", "TIME"} else None
 
 

@@ -6,6 +6,7 @@ import re
 from spacy.tokens import Span, Token
 
 from relations.extraction.attributions import Attribution
+from relations.extraction.beside_marks import head_of_phrase
 from relations.extraction.prose import Prose
 from relations.extraction.quote_marks import Quoted
 from relations.extraction.speakers import Speakers
@@ -64,7 +65,8 @@ def _phrase_of(quoted: Quoted, prose: Prose, lexicon: SpeechLexicon) -> Attribut
     if closer is not None:
         around += [*prose.doc[closer.i + 1 : min(sentence.end, closer.i + 5)]]
     for token in around:
-        replied = token.idx > quoted.opened and lexicon.is_a(token.lemma_.lower(), "nouns")
+        leads = token.i + 2 == opener.i and prose.doc[token.i + 1].text == ":"
+        replied = (leads or token.idx > quoted.opened) and lexicon.is_a(token.lemma_.lower(), "nouns")
         if token.pos_ != "NOUN" or not (replied or lexicon.is_a(token.lemma_.lower(), "wording_nouns")):
             continue
         if not replied and not any(
@@ -77,7 +79,10 @@ def _phrase_of(quoted: Quoted, prose: Prose, lexicon: SpeechLexicon) -> Attribut
             owner = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
         if owner is not None:
             return _spare(token, Voice(owner, token, rule="phrase-of"), "phrase-of")
-    return None
+    before = prose.doc[sentence.start : max(opener.i - 1, sentence.start)]
+    named = len(before) and prose.doc[opener.i - 1].text == ":" and not any(t.pos_ in _VERBS for t in before)
+    head = head_of_phrase(sentence.start, opener.i - 1, prose) if named else None
+    return _spare(head, Voice(head, head, rule="phrase-of"), "phrase-of") if head is not None else None
 
 
 def _governing_verb(quoted: Quoted, span: Span, prose: Prose, speakers: Speakers) -> Attribution | None:

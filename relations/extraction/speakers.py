@@ -168,6 +168,8 @@ class Speakers:
     def _denoted(self, subject: Token, before: Speaker) -> tuple[tuple[str, ...], str | None]:
         ids = head_actor(self._doc, subject)
         if subject.pos_ == "PRON" or subject.lower_ in _SINGULAR | _PLURAL:
+            if subject.lower_ not in _SINGULAR | _PLURAL | {"it", "who", "one"} and not ids:
+                return (), self.printed(subject)
             if subject.lower_ in _SINGULAR:
                 ids = tuple(i for i in ids if self._is(i, "person"))
             ids = ids or self._pronoun(subject, before)

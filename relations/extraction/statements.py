@@ -98,6 +98,20 @@ class _Naming:
     def _spoken_on(self, found: list[StatementFound]) -> tuple[StatementFound, ...]:
         """A quotation that goes on in the next paragraph has the speaker who is named there."""
         going_on = {d.start for d in self._drafts.drafts if d.runs_on}
+        for at in range(1, len(found)):
+            this, before = found[at], found[at - 1]
+            gap = self._prose.text[before.end : this.start]
+            goes_on = before.start in going_on and not any(c.isalnum() for c in gap)
+            if goes_on and this.rule == "unattributed" and before.rule != "unattributed":
+                found[at] = replace(
+                    this,
+                    speaker=before.speaker,
+                    speaker_described=before.speaker_described,
+                    via=before.via,
+                    edtf=before.edtf,
+                    rule="runs-on",
+                    confidence=before.confidence,
+                )
         for at in range(len(found) - 2, -1, -1):
             this, after = found[at], found[at + 1]
             gap = self._prose.text[this.end : after.start]

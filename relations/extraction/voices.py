@@ -262,8 +262,23 @@ def _gerund_source(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) ->
     return None
 
 
+def _addressed(cue: Token, lexicon: SpeechLexicon) -> Token | None:
+    """ "wrote in a letter to Kofi Annan": whom the letter goes to."""
+    for place in cue.children:
+        if place.lower_ != "in" or place.dep_ != "prep":
+            continue
+        for paper in place.children:
+            if paper.dep_ == "pobj" and lexicon.is_a(paper.lemma_.lower(), "document_nouns"):
+                to = next((c for c in paper.children if c.lower_ == "to" and c.dep_ == "prep"), None)
+                return next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    return None
+
+
 def addressee_of(cue: Token, lexicon: SpeechLexicon) -> Token | None:
     """Whom a cue's words are said to: its object ("told X"), or the noun after "to"."""
+    letter = _addressed(cue, lexicon)
+    if letter is not None:
+        return letter
     if not lexicon.is_a(cue.lemma_.lower(), "telling_verbs"):
         return next(
             (
