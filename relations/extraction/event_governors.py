@@ -282,7 +282,7 @@ def govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
     if lemma in governors["ordering"] and to and _own_hands(head, lexicon):
         state.weaken("planned")
         return True
-    if lemma in governors["errand"] and to and head.pos_ == "VERB":
+    if to and errand(head, lexicon):
         return True
     parenthesis = head.i > current.i and current.dep_ == "ccomp"
     if parenthesis and lemma in {"warn", "threaten"} and any(c.lower_ in _SHALL for c in current.children):
@@ -334,6 +334,14 @@ def told_of(verb: Token, lexicon: Lexicon) -> bool:
     subject = any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in verb.children)
     whole = any(c.dep_ in {"dobj", "auxpass", "prep", "dative"} and c.lower_ != "that" for c in verb.children)
     return marked and subject and whole
+
+
+def errand(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb tells of going or calling to do something: not "called on Belgrade to", which only asks."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon.governors["errand"]:
+        return False
+    asks = verb.lemma_.lower() in {"call", "summon", "write", "appeal"}
+    return not (asks and any(c.lower_ in {"on", "upon", "for"} for c in verb.children))
 
 
 def _having(verb: Token) -> bool:

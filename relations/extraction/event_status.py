@@ -12,7 +12,7 @@ from relations.extraction.clause_heads import outer_verb
 from relations.extraction.event_conditions import Condition, conditions, hangs_on, supposed
 from relations.extraction.event_denials import told_not
 from relations.extraction.event_frames import Lexicon, is_passive
-from relations.extraction.event_governors import govern, infinitive, not_there, nothing, told_of, verbal
+from relations.extraction.event_governors import errand, govern, infinitive, not_there, nothing, told_of, verbal
 from relations.extraction.event_noun_status import MODALS_WILL, State, governing_verb, nominal, nominal_under
 
 _MODALS_MAY = frozenset({"may", "might", "could", "can"})
@@ -127,7 +127,7 @@ def _climb(verb: Token, lexicon: Lexicon, state: State, *, direct: bool) -> None
             govern(current, head, lexicon, state)
             return
         if current.dep_ == "advcl":
-            if infinitive(current) and head.lemma_.lower() in lexicon.governors["errand"]:
+            if infinitive(current) and errand(head, lexicon):
                 current = head
                 continue
             _aside(current, state)
