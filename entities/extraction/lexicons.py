@@ -38,7 +38,7 @@ class Lexicon:
 
     def is_head(self, word: str) -> bool:
         """Whether the word (any case) can be the last word of a title."""
-        return self.singular(word.lower()) in self.titles["heads"]
+        return word.lower() in self.titles["head_words"]
 
 
 def _sets(path: Path) -> dict[str, Any]:
@@ -54,4 +54,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     names = json.loads((folder / "given_names.json").read_text(encoding="utf-8"))
     given: dict[str, str | None] = dict.fromkeys(names["women"], "f")
     given |= dict.fromkeys(names["men"], "m") | dict.fromkeys(names["either"], None)
-    return Lexicon(titles=_sets(folder / "titles.json"), actors=_sets(folder / "actors.json"), given=given)
+    titles = _sets(folder / "titles.json")
+    plurals: dict[str, str] = titles["plurals"]
+    titles["head_words"] = titles["heads"] | {p for p, s in plurals.items() if s in titles["heads"]}
+    return Lexicon(titles=titles, actors=_sets(folder / "actors.json"), given=given)

@@ -122,18 +122,16 @@ class PlaceSpans:
 
     def _added(self, taken: set[int]) -> Iterable[NamedSpan]:
         """Names that are in no span, after a preposition of place: "in Ituri", "along the Luapula"."""
-        i = 0
-        while i < len(self.doc):
-            token = self.doc[i]
-            if i in taken or i == 0 or not self._is_open(token):
-                i += 1
+        end = 1
+        for token in self.doc:
+            i = token.i
+            if i < end or i in taken or not self._is_open(token):
                 continue
             end = i + 1
             while end < len(self.doc) and end not in taken and self._is_open(self.doc[end]):
                 end += 1
             if self._is_new_place(i, end):
                 yield NamedSpan(i, end, "LOC", (), "place")
-            i = end
 
     def _is_open(self, token: Token) -> bool:
         word = token.text

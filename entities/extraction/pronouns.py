@@ -55,6 +55,7 @@ class PronounReader:
         self.at = {i: n for n in named for i in range(n.start, n.end)}
         self.sentences: list[Span] = list(doc.sents)
         self.sentence_of = {t.i: k for k, s in enumerate(self.sentences) for t in s}
+        self.subjects: dict[int, list[Token]] = {}
         self.found: list[Reference] = []
         self.heads: dict[int, tuple[str, ...]] = {}
         self.conjoined: set[int] = set()
@@ -175,11 +176,17 @@ class PronounReader:
     def _subjects_before(self, token: Token) -> Iterable[Token]:
         here = self.sentence_of[token.i]
         for sentence in range(here, max(-1, here - 3), -1):
-            span = self.sentences[sentence]
-            subjects = [t for t in span if t.dep_ in SUBJECTS and (sentence < here or t.i < token.i)]
-            yield from (
-                reversed(subjects) if sentence == here else sorted(subjects, key=lambda t: t.head.i != span.root.i)
-            )
+            subjects = self._subjects(sentence)
+            if sentence == here:
+                yield from reversed([t for t in subjects if t.i < token.i])
+            else:
+                root = self.sentences[sentence].root.i
+                yield from sorted(subjects, key=lambda t: t.head.i != root)
+
+    def _subjects(self, sentence: int) -> list[Token]:
+        if sentence not in self.subjects:
+            self.subjects[sentence] = [t for t in self.sentences[sentence] if t.dep_ in SUBJECTS]
+        return self.subjects[sentence]
 
     def _group(self, token: Token) -> tuple[str, ...]:
         for subject in self._subjects_before(token):

@@ -43,7 +43,8 @@ class TitleReader(OwnerReader):
         """All titles, in order; a head that is part of a longer title is not read again."""
         found: list[Title] = []
         self.taken: set[int] = set()
-        for token in reversed(self.doc):
+        heads = self.lexicon.titles["head_words"]
+        for token in reversed([t for t in self.doc if t.lower_ in heads]):
             if token.i in self.taken or not self._is_head(token):
                 continue
             title = self._read(token)
@@ -53,7 +54,7 @@ class TitleReader(OwnerReader):
 
     def _is_head(self, token: Token) -> bool:
         word = token.lower_
-        if not self.lexicon.is_head(word) or token.pos_ in {"VERB", "AUX", "ADV"}:
+        if token.pos_ in {"VERB", "AUX", "ADV"}:
             return False
         if token.pos_ == "ADJ" and not token.text[0].isupper():
             return False
