@@ -94,12 +94,22 @@ def fold(printed: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
+def _by_beginning(ordered: Sequence[str]) -> str:
+    """An alternation of names, longest first, told apart by two letters: thousands of names at a glance."""
+    grouped: dict[str, list[str]] = {}
+    for name in ordered:
+        grouped.setdefault(name[:2], []).append(name[2:])
+    return "|".join(
+        rf"{re.escape(start)}(?:{'|'.join(map(re.escape, rest))})" for start, rest in sorted(grouped.items())
+    )
+
+
 def known_outlets(rows: Sequence[Outlet], places: frozenset[str] = frozenset()) -> Outlets:
     """The look-up tables of reference rows."""
     collective = {fold(name) for row in rows if row.collective for name in (row.name, *row.names)}
     names = {name for row in rows if not row.collective for name in (row.name, *row.names)}
     ordered = sorted(names, key=len, reverse=True)
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w-])") if names else None
+    pattern = re.compile(rf"(?<![\w-])(?:{_by_beginning(ordered)})(?![\w-])") if names else None
     single = frozenset(fold(name) for name in names)
     return Outlets(frozenset(collective), single, pattern, tuple(ordered), frozenset(map(fold, places)))
 

@@ -5,7 +5,19 @@ import re
 from articles.reading.date_feasts import FEASTS, Feast
 from articles.reading.date_rules_calendar import MONTH_MARK, YEAR_MARK, Rule, rule
 from articles.reading.date_units import safe_day
-from articles.reading.date_values import Away, Elapsed, Fixed, Form, Part, Season, Shifted, Vague, Weekday, YearLess
+from articles.reading.date_values import (
+    Away,
+    Elapsed,
+    Fixed,
+    Form,
+    InPreviousYear,
+    Part,
+    Season,
+    Shifted,
+    Vague,
+    Weekday,
+    YearLess,
+)
 from articles.reading.date_values_counted import (
     BesidePrevious,
     DayOfMonth,
@@ -283,6 +295,10 @@ COUNTED_RULES: tuple[Rule, ...] = (
         lambda m: SeasonOfPrevious(SEASONS[m["season"].casefold()]),
         "that ", "the same ",
     ),
+    rule("that month by name", rf"that\s+(?:same\s+)?(?P<month>{MONTH})(?!\s*\d)",
+         lambda m: InPreviousYear(YearLess(month_number(m["month"])), 0), "that "),
+    rule("unit's time", r"an?\s+(?P<unit>week|month|year|fortnight)['’]s\s+time",
+         lambda m: Away(m["unit"].casefold(), 1), "s time"),
     rule("heart of a season", r"mid[-\s]?(?P<season>summer|winter)",
          lambda m: Part(Season(SEASONS[m["season"].casefold()]), "mid"), "midsummer", "midwinter", "mid-"),
     rule(

@@ -39,6 +39,8 @@ _WAITED_FOR = re.compile(
     r"deadline|expir(?:es|ing)\s+(?:on|at)|as\s+of|with\s+effect\s+from|effective|from\s+next)\s+(?:[\w’'-]+\s+){0,3}$",
     re.I,
 )
+# What was "originally due on Tuesday" is told once it has been put off.
+_ONCE = re.compile(r"\b(?:originally|initially|previously)\s+(?:[\w-]+\s+){1,4}$", re.I)
 _UNTIL = re.compile(
     r"\b(?:until|till|no\s+later\s+than|to|back\s+to|for)\s+"
     r"(?:the\s+|(?:midnight|noon|dawn|the\s+end\s+of)\s+(?:on\s+)?)?$",
@@ -69,6 +71,8 @@ def tense_at(token: Token, opens: bool, before: str) -> TenseAt:
     if outlook == 0 and any(child.dep_ == "relcl" and _tense(child) < 0 for child in token.children):
         return TenseAt(-1, past, False, False)
     nearest = verb or _nearest_verb(token)
+    if _ONCE.search(before):
+        return TenseAt(outlook, past, verb is not None and outlook == 0, False)
     futurate = outlook > 0 or (not past and _WAITED_FOR.search(before) is not None)
     if not futurate and nearest is not None and not past:
         futurate = _futurate(nearest, verb is not None, before)
