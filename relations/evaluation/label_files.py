@@ -100,13 +100,15 @@ def _article(path: Path, text_folders: Sequence[Path]) -> Labelled:
     name = str(rows.get("id") or path.stem)
     text = _text(path, name, text_folders)
     sections = _sections(rows, text, lambda section, row: f"{path}, line {_line(source, section, row)}")
+    # A text without a header is read with the day that its reader would give; then there is no day to find.
+    given = _day(rows.get("given_published"), f"{path}, line {_line(source, 'given_published', 0)}")
     return Labelled(
         id=name,
         text=text,
-        published=None,
+        published=given,
         origin=str(path),
         split=split_of(path),
-        issue=_issue(rows, f"{path}, line {_line(source, 'published', 0)}"),
+        issue=None if given else _issue(rows, f"{path}, line {_line(source, 'published', 0)}"),
         places=_places(rows, text, f"{path}, line {_line(source, 'places', 0)}"),
         **sections,
     )

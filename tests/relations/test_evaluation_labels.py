@@ -118,3 +118,9 @@ def test_a_link_to_no_label_is_refused(tmp_path: Path) -> None:
     denial = {"id": "d1", "link": "denies", "claim": {"event": "e1"}, "response": {"event": "e9"}}
     with pytest.raises(LabelError, match="'e9' is no label's id"):
         read_labels([article(tmp_path, events=[protest()], denials=[denial])], [])
+
+
+def test_a_text_without_header_is_read_with_the_given_day_which_then_is_not_to_be_found(tmp_path: Path) -> None:
+    file = article(tmp_path, given_published="2000-02-15", published=["2000-02-15", "2000-02-15"])
+    read = read_labels([file], [])[0]
+    assert (str(read.published), read.issue) == ("2000-02-15", None)
