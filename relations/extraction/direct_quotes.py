@@ -121,7 +121,15 @@ def _spared(
     lead = _colon_lead(quoted, prose, before_clause=True)
     if lead is not None and words > 3:
         return Said(quoted, "mixed", None, lead, "colon")
-    return Said(quoted, "mixed", None, None, "continued") if words > 5 and not names_a_thing(span) else None
+    verbs = [a for a in span.root.ancestors if a.pos_ == "VERB" and a.lemma_.lower() in lexicon.forces]
+    reported = bool(verbs) and not _is_a_name(verbs[0])
+    enough = words > 5 or (words > 2 and reported)
+    return Said(quoted, "mixed", None, None, "continued") if enough and not names_a_thing(span) else None
+
+
+def _is_a_name(verb: Token) -> bool:
+    """ "is called “the highway of peace”": what a thing is called by everybody."""
+    return any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "be", "been"} for c in verb.children)
 
 
 def _all_capitalised(span: Span) -> bool:

@@ -99,7 +99,7 @@ def _governing_verb(quoted: Quoted, span: Span, prose: Prose, speakers: Speakers
         subject = _subject_of(above, prose)
         if subject is None or quoted.opened <= subject.idx < quoted.closed:
             continue
-        if subject.i == span.root.i or not speakers.can_speak(subject, "confirms"):
+        if subject.i == span.root.i or not (speakers.can_speak(subject, "confirms") or speakers.is_document(subject)):
             continue
         return _spare(above, Voice(subject, above, rule="governing-verb"), "governing-verb")
     return None

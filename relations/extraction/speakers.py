@@ -103,6 +103,10 @@ class Speakers:
             return force not in _FACTUAL
         return force not in _FACTUAL and token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._counts_as_people(token)
 
+    def is_document(self, token: Token) -> bool:
+        """Whether the phrase headed by ``token`` is a text that can hold words: a letter, an accord."""
+        return self._lexicon.is_a(token.lemma_.lower(), "document_nouns")
+
     def is_outlet(self, token: Token) -> bool:
         """Whether the phrase headed by ``token`` names a media outlet or speaks of one by its kind."""
         return outlet_of(token, self._outlets, self._lexicon) is not None or is_outlet_noun(token, self._lexicon)
