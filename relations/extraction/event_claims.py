@@ -5,7 +5,7 @@ troops have left is a claim like any other. Only a deed that is done by saying i
 when its doer says it ("Ivanov said that Russia rejects the demand"). Inside a denial it is denied.
 """
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from articles.reading.values import DateFound
 from relations.extraction.clause_heads import outer_verb
@@ -19,6 +19,8 @@ from relations.extraction.values import StatementFound
 
 # The verbal types of PLOVER that need no more than words; a meeting or a signed treaty does.
 DONE_BY_SAYING = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_CLAIMING = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+_BELIEVING = frozenset({"believe", "think", "suspect", "assume", "presume", "fear", "guess", "surmise", "speculate"})
 _BACKING = frozenset(
     {"support", "back", "welcome", "recognise", "recognize", "praise", "endorse", "favour", "favor", "hail"}
 )
@@ -122,7 +124,7 @@ class Claims:
         if status == "denied" and not self._own_denial(deed, statement):
             return None
         if statement is not None and statement.hedge == "denied":
-            return "denied"
+            return status if self._makes_the_claim(deed, statement) else "denied"
         if statement is not None and statement.hedge == "speculated":
             status = worse(status, "speculated")
         if status == "planned" and called_off(predicate, self._lexicon):
@@ -135,6 +137,8 @@ class Claims:
         told = False
         if statement is not None:
             told = True
+            if _thought(predicate, statement.cue):
+                status = "speculated"
             speakers = (statement.speaker,) if statement.speaker and not statement.via else ()
         elif deed.speaker_verb is not None:
             told = True
@@ -142,7 +146,7 @@ class Claims:
             speakers = self._cast.denoted(speaker) if speaker is not None and not is_outlet(speaker) else ()
         elif _according(deed, self._lexicon) or self._told_beside(deed):
             return "denied" if rebutted(predicate, self._lexicon) else "reported"
-        if not told:
+        if not told or status != "occurred":
             return status
         lands = {self._cast.country(s) or s for s in speakers}
         doers = {self._cast.country(a) or a for a in deed.actors}
@@ -153,6 +157,13 @@ class Claims:
         if untrue_before(predicate, self._lexicon):
             return "denied"
         return "denied" if rebutted(predicate, self._lexicon) else "reported"
+
+    def _makes_the_claim(self, deed: Deed, statement: StatementFound) -> bool:
+        """ "X has accused Y of arming rebels, which Y denies": the accusing was done; what is denied is the arming."""
+        if deed.type not in _CLAIMING or not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in deed.predicate.children):
+            return False
+        land = self._cast.country(statement.speaker) if statement.speaker else None
+        return land is None or land not in {self._cast.country(a) for a in deed.actors}
 
     def _told_beside(self, deed: Deed) -> bool:
         return teller(deed.carrier if deed.carrier is not None else deed.predicate, self._lexicon) is not None
@@ -171,6 +182,11 @@ class Claims:
         lands = {c for s in speakers if (c := self._cast.country(s))}
         parties = {self._cast.country(a) or a for a in (*deed.actors, *deed.recipients)}
         return not lands or not parties or bool(lands & parties)
+
+
+def _thought(predicate: Token, cue: str | None) -> bool:
+    """Whether the words are somebody's belief and no more: "…, the spy agency believes, …"."""
+    return any(t.text == cue and t.lemma_.lower() in _BELIEVING for t in predicate.sent)
 
 
 def _done_by_saying(deed: Deed) -> bool:

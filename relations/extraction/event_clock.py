@@ -200,7 +200,9 @@ def _host(span: Span, predicates: frozenset[int]) -> Token | None:
     current = span.root
     if _bound(current, _DUE):
         return None
-    if current.dep_ in _NAMING and current.head.i not in predicates and current.dep_ != "nmod":
+    first = span.start > 0 and span[0].nbor(-1).is_sent_start and span[0].nbor(-1).lower_ in {"on", "in"}
+    if current.dep_ in _NAMING and current.head.i not in predicates and current.dep_ != "nmod" and not first:
+        # At the sentence's head the parse may take "On Monday Zambia" for one name.
         return None
     for _ in range(8):
         if current.head == current:

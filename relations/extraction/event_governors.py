@@ -274,8 +274,10 @@ def govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
         state.weaken("reported")
         return False
     if lemma in governors["speculated"]:
+        if not_so and lemma == "doubt":
+            return True
         state.weaken("speculated")
-        state.negated = state.negated or (not_so and lemma != "doubt")
+        state.negated = state.negated or not_so
         return True
     if lemma in governors["aspect"]:
         return True

@@ -308,7 +308,8 @@ def _modal(word: str, verb: Token, state: State, *, have: bool) -> None:
         state.would = state.would or word == "'d"
         state.weaken("planned")
     elif word == "would":
-        state.willed = state.would = True
+        state.would = True
+        state.willed = state.willed or not have
         state.weaken("conditional" if have or verb.dep_ == "ROOT" else "planned")
 
 

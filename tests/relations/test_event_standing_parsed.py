@@ -27,6 +27,7 @@ NO_DEED = [
     "Cambodia has all but expelled the Thai ambassador.",
     "Every year Russia and China hold joint military exercises.",
     "Moldova hopes that Romania will recognize Kosovo.",
+    "Had Tokyo waited, it would not have recognized Taiwan.",
     "Libya would like Italy to apologize to Tunisia.",
     "Instead of expelling the French ambassador, Ghana waited.",
     "Croatia has neither recognized Kosovo nor expelled the Serbian ambassador.",
@@ -82,6 +83,7 @@ OCCURRED = [
     "Lavrov flew to Armenia to praise Georgia.",
     "Russia repaired the bridge in answer to the Georgian attack on Armenia.",
     "Albania attacked Greece; Italy, the papers say, slept.",
+    "Nobody doubts that Syria attacked Israel.",
 ]
 
 
@@ -140,12 +142,24 @@ def test_a_verb_after_the_words_said_is_the_sayers_own_deed(read: Reader) -> Non
     assert ("SANCTION", "occurred") in [(e.type, e.status) for e in found]
 
 
+@pytest.mark.model
+def test_an_accusation_that_is_rejected_was_made(read: Reader) -> None:
+    found = [(e.type, e.status) for e in read("Yemen has accused Iran of attacking Syria, which Iran denies.")]
+    assert found[:2] == [("ACCUSE", "occurred"), ("ASSAULT", "denied")]
+
+
+@pytest.mark.model
+def test_calling_on_somebody_to_act_does_not_tell_that_he_acts(read: Reader) -> None:
+    assert [e.type for e in read("Poland called on Serbia to attack Kosovo.")] == ["REQUEST"]
+
+
 DAYS = [
     ("Iran said on May 3 that Israel had attacked Syria.", None),
     ("Iran attacked Iraq on May 3 and bombed Kuwait.", "2005-05-03"),
     ("Iran recognized the Declaration of 1956 and attacked Iraq.", None),
     ("After Iran attacked Iraq, Kuwait was calm on May 3.", None),
     ("Iran attacked Iraq under an order signed on May 3.", None),
+    ("On May 3 Iran attacked Iraq.", "2005-05-03"),
     ("Peace ended on May 3, when Iran attacked Iraq.", "2005-05-03"),
 ]
 
