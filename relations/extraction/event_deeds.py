@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from relations.extraction.event_frames import Frame, Lexicon, is_passive, object_of
+from relations.extraction.event_idle import ahead, no_deed
 from relations.extraction.event_matching import is_mistagged, noun_frame, verb_lemma
 from relations.extraction.event_parties import Parties
 from relations.extraction.event_slots import slot
@@ -23,10 +24,10 @@ _IMPLICIT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE"
 )
 _HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 _OWN_FORCES = frozenset({"MOBILIZE"})
+_TELLING = 3
+"""How many conditions of a frame must be met where no party is known."""
 _VOWS = frozenset({"vow", "swear", "pledge", "promise", "undertake", "resolve"})
 _STRONG = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "CONCEDE", "MOBILIZE", "RETREAT", "ACCUSE"})
-_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "yourself", "myself", "ourselves"})
-_COMMENT = frozenset({"comment", "elaborate", "speculate", "say", "confirm", "answer", "specify", "disclose"})
 _BRIDGES = frozenset({"enter", "engage", "join", "participate", "take", "embark", "gather", "convene", "agree"})
 _PROPOSING = frozenset({"consider", "mull", "weigh", "contemplate", "threaten", "discuss"}) | frozenset(
     {"want", "seek", "propose", "plan", "schedule", "prepare", "request", "demand", "suggest", "arrange"}
@@ -93,7 +94,7 @@ class DeedReader:
             claim = self._spoken.allegation(verb, how)
             if claim is not None:
                 return claim
-        if verb.dep_ == "csubj":
+        if verb.dep_ in {"csubj", "amod"}:
             return None
         if lemma == "give":
             ultimatum = self._spoken.until(verb, inner, how)
@@ -104,7 +105,7 @@ class DeedReader:
             thing = next((c for c in inner.children if c.dep_ == "nsubj"), None)
         if how.status is None and not how.refused:
             return None
-        if _no_deed(lemma, verb, thing, inner):
+        if no_deed(lemma, verb, thing, inner):
             return None
         for frame in self._parties.frames(verb, thing):
             if how.refused and frame.type in _COOPERATIVE:
@@ -146,13 +147,15 @@ class DeedReader:
             ):
                 return None
         recipients = self._parties.cleared(actors, recipients)
-        implicit = frame.mode == "visit" or (carrier is not None and frame.type in _IMPLICIT)
+        implicit = frame.mode == "visit" or frame.type in _IMPLICIT
         if implicit and not recipients and not frame.mutual and actors:
             recipients = self._parties.implied(noun, actors)
+        if implicit and not actors and not frame.mutual and recipients:
+            actors = self._parties.cleared(recipients, self._parties.implied(noun, recipients))
         background = head is None and not frame.verb_lemmas
         if frame.verb_lemmas and not self._governed(noun, frame):
             return None
-        known = bool(actors and recipients) or (frame.type in _STRONG and bool(actors or recipients))
+        known = bool(actors or recipients)
         if background and not frame.mutual and frame.type != "AID" and not known:
             return None
         if not actors and not recipients and frame.type != "AID":
@@ -246,6 +249,8 @@ class DeedReader:
         if claimant and inner is not None:
             asked = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
             recipients = self._cast.denoted(asked) if asked is not None else ()
+        if not recipients and thing is not None and not frame.mutual:
+            recipients = self._parties.owner(thing, verb, actors)
         for name in frame.recipient:
             if recipients:
                 break
@@ -269,7 +274,7 @@ class DeedReader:
     ) -> Deed | None:
         kind, mode = frame.type, frame.mode
         if inner is not None and inner.dep_ == "ccomp":
-            if kind == "AGREE" and not _ahead(inner):
+            if kind == "AGREE" and not ahead(inner):
                 return None
             if kind == "REJECT" and verb.lemma_ == "deny":
                 return None
@@ -312,7 +317,14 @@ class DeedReader:
             recipients = self._parties.implied(verb, actors)
             confidence = 0.5 if recipients else confidence
         if not actors and not recipients and not (kind == "AID" and verb.dep_ == "acl"):
-            return None
+            if not self._parties.of_states(verb) or frame.demands < _TELLING and kind not in _STRONG:
+                return None
+            actors, recipients = self._parties.by_order(verb, passive=is_passive(verb))
+            if frame.mutual:
+                actors, recipients = unique((*actors, *recipients)), ()
+                if len(actors) < 2:
+                    return None
+            confidence = 0.4
         if not actors and not is_passive(verb):
             confidence -= 0.2
         if frame.needs_recipient and not recipients:
@@ -351,31 +363,6 @@ class DeedReader:
                     deed = _taking(deed, giver)
             found.append(deed)
         return found
-
-
-def _no_deed(lemma: str, verb: Token, thing: Token | None, inner: Token | None) -> bool:
-    """A question asked, comment refused, a deed upon oneself: words of the lexicon, but no deed between actors."""
-    if thing is not None and thing.lower_ in _REFLEXIVES and lemma not in {"commit", "pledge", "bind", "ally"}:
-        return True
-    if lemma in {"refuse", "decline"}:
-        silent = thing is not None and thing.lemma_.lower() in _COMMENT
-        return silent or (inner is not None and inner.lemma_.lower() in _COMMENT)
-    if lemma == "seek":
-        return inner is not None and inner.dep_ == "xcomp"
-    if lemma == "insist" and inner is not None and inner.dep_ == "ccomp":
-        finite = next((c for c in inner.children if c.dep_ in {"aux", "auxpass"}), inner)
-        return finite.tag_ in {"VBD", "VBZ", "VBP"} or finite.lower_ in {"will", "would", "can", "could"}
-    if lemma == "ask" and inner is None and any(c.dep_ == "prep" and c.lower_ == "about" for c in verb.children):
-        return True
-    if lemma in {"ask", "question"}:
-        words = [t for c in verb.children if c.dep_ == "ccomp" for t in (c, *c.children)]
-        return any(t.tag_ in {"WP", "WRB", "WDT"} or t.lower_ in {"whether", "if"} for t in words)
-    return False
-
-
-def _ahead(clause: Token) -> bool:
-    """Whether a clause speaks of what is to come: to agree that it was so is an opinion, no deed."""
-    return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in clause.children)
 
 
 def _taking(deed: Deed, giver: Deed) -> Deed:

@@ -112,6 +112,7 @@ class Lexicon:
     refusable: frozenset[str]
     adjectives: Mapping[str, str]
     content_modes: Mapping[str, Mapping[str, str]]
+    irregular: Mapping[str, str]
 
     def content_mode(self, verbal_type: str, deed_type: str | None) -> str | None:
         """The mode of a verbal deed, by the type of the deed it speaks of ("urged … to give aid": assist)."""
@@ -183,10 +184,13 @@ def load_lexicon(folder: Path) -> Lexicon:
         reporting=frozenset(status["reporting"]),
         words={k: frozenset(v) for k, v in status["words"].items()},
         wrongs=frozenset(sets["wrongs"]),
-        people=frozenset(sets["people"]),
+        people=frozenset(
+            word for name in ("people", "civilians", "armed", "foes", "kin", "captives") for word in sets[name]
+        ),
         refusable=frozenset(sets["refusable"]),
         adjectives={word: kind for kind, words in data["adjectives"].items() for word in words},
         content_modes=plover["content_modes"],
+        irregular=idioms["irregular"],
     )
     for frames in (*lexicon.verbs.values(), *lexicon.nouns.values()):
         for frame in frames:

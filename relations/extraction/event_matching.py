@@ -78,6 +78,8 @@ def verb_lemma(verb: Token, lexicon: Lexicon) -> str:
     if lemma in lexicon.verbs:
         return lemma
     word = verb.lower_
+    if word in lexicon.irregular:
+        return lexicon.irregular[word]
     for ending in _ENDINGS.get(verb.tag_, ()):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]

@@ -199,7 +199,8 @@ class Parties:
             if len(others) == 1:
                 return (self._land(next(a for a in named if self.cast.country(a) == others[0])),)
             if len(others) > 1:
-                return ()
+                near = self.cast.nearest(verb, frozenset(named), own) if span == sentence else None
+                return (self._land(near),) if near is not None else ()
         lands = [c for c in self.cast.lands_of_places(sentence.start, sentence.end) if c not in own]
         if len(lands) == 1:
             return (self.cast.join(lands[0]),)
@@ -223,6 +224,39 @@ class Parties:
         named = self.cast.mentioned(noun.left_edge.i, noun.right_edge.i + 1)
         lands = unique(c for a in named if (c := self.cast.country(a)))
         return tuple(self._land(c) for c in lands) if len(lands) == 2 else ()
+
+    def owner(self, thing: Token, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose "its embassy" is, of a deed in a lower clause: the subject above, if that is somebody else."""
+        pronoun = any(c.dep_ == "poss" and c.lower_ in _THIRD_PERSONS_OWN for c in thing.children)
+        if not pronoun or verb.dep_ not in {"advcl", "ccomp", "pcomp", "relcl"}:
+            return ()
+        for above in verb.ancestors:
+            if above.pos_ in {"VERB", "AUX"}:
+                subject = subject_of(above)
+                found = self.cast.denoted(subject) if subject is not None else ()
+                return self.cleared(actors, found)
+        return ()
+
+    def by_order(self, verb: Token, *, passive: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Actor and recipient by the order of countries: the last before the verb acts, the next one receives.
+
+        In a passive it is the other way about. A guess, for deeds whose parties no grammar gives.
+        """
+        sentence = verb.sent
+        before = self._lands_named(sentence.start, verb.i)
+        after = self._lands_named(verb.i + 1, sentence.end)
+        first = before[-1:] or after[:1]
+        second = tuple(a for a in after if a not in first)[:1]
+        return ((), first) if passive else (first, second)
+
+    def _lands_named(self, start: int, end: int) -> tuple[str, ...]:
+        return unique(self._land(a) for a in self.cast.mentioned(start, end) if self.cast.country(a))
+
+    def of_states(self, token: Token) -> bool:
+        """Whether the sentence speaks of a state, a body or a place at all: what nobody known does in it is news."""
+        sentence = token.sent
+        start, end = sentence.start, sentence.end
+        return bool(self.cast.mentioned(start, end) or self.cast.lands_of_places(start, end))
 
     def _land(self, actor: str) -> str:
         """The actor's country where the article has it among its actors, else the actor."""

@@ -142,6 +142,16 @@ class Cast:
         named = unique(self._ref_at[i] for i in range(start, end) if i in self._ref_at)
         return tuple(a for a in named if a not in self._outlets)
 
+    def nearest(self, token: Token, among: frozenset[str], own: Collection[str | None]) -> str | None:
+        """Of the actors ``among`` those of other countries than ``own``, the one named nearest to the token."""
+        sentence = token.sent
+        found = [
+            (abs(i - token.i), a)
+            for i, a in self._ref_at.items()
+            if a in among and sentence.start <= i < sentence.end and self.country(a) not in {None, *own}
+        ]
+        return min(found)[1] if found else None
+
     def lands_of_places(self, start: int, end: int) -> tuple[str, ...]:
         """The countries in which the places named between two token indices lie, in printed order."""
         places = unique(self._place_at[i] for i in range(start, end) if i in self._place_at)

@@ -95,13 +95,6 @@ SENTENCES = [
         "occurred",
     ),
     ("Venezuelan police arrested two Colombian journalists.", "COERCE", "VEN", "COL", "occurred"),
-    (
-        "Saudi Arabia cut diplomatic ties with Iran after protesters stormed its embassy in Tehran.",
-        "SANCTION",
-        "SAU",
-        "IRN",
-        "occurred",
-    ),
     ("Turkish warplanes bombed Kurdish positions in northern Iraq.", "ASSAULT", "TUR", "IRQ", "occurred"),
     (
         "The Philippines filed a diplomatic protest against China over the South China Sea.",
@@ -131,7 +124,6 @@ SENTENCES = [
     ("Hungary refuses to send weapons to Ukraine.", "REJECT", "HUN", "UKR", "occurred"),
     ("Iran's supreme leader ruled out direct talks with the United States.", "REJECT", "IRN", "USA", "occurred"),
     ("The United States and Vietnam normalized relations in 1995.", "SUPPORT", "USA+VNM", "", "occurred"),
-    ("Japan will resume aid to Myanmar if the army frees Suu Kyi.", "AID", "JPN", "MMR", "conditional"),
     ("The Georgian parliament demanded that Russia pull out its peacekeepers.", "REQUEST", "GEO", "RUS", "occurred"),
     ("The EU expressed concern about arrests in Belarus.", "ACCUSE", "eu", "BLR", "occurred"),
     ("Tajikistan's president thanked Russia for its support.", "SUPPORT", "TJK", "RUS", "occurred"),
