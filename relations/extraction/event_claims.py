@@ -124,7 +124,9 @@ class Claims:
         if status == "denied" and not self._own_denial(deed, statement):
             return None
         if statement is not None and statement.hedge == "denied":
-            return status if self._makes_the_claim(deed, statement) else "denied"
+            if self._makes_the_claim(deed, statement) or _left_open(predicate, statement.cue):
+                return status
+            return "denied"
         if statement is not None and statement.hedge == "speculated":
             status = worse(status, "speculated")
         if status == "planned" and called_off(predicate, self._lexicon):
@@ -182,6 +184,11 @@ class Claims:
         lands = {c for s in speakers if (c := self._cast.country(s))}
         parties = {self._cast.country(a) or a for a in (*deed.actors, *deed.recipients)}
         return not lands or not parties or bool(lands & parties)
+
+
+def _left_open(predicate: Token, cue: str | None) -> bool:
+    """ "Neither confirms nor denies having bombed"."""
+    return any(t.text == cue and negated(t) for t in predicate.sent)
 
 
 def _thought(predicate: Token, cue: str | None) -> bool:

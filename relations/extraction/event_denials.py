@@ -114,13 +114,13 @@ def rebutted_before(predicate: Token) -> bool:
 def called_off(predicate: Token, lexicon: Lexicon) -> bool:
     """ "Was to have visited Phnom Penh, but the trip was scrapped": what was planned is off."""
     for token in predicate.doc[predicate.i + 1 : predicate.sent.end]:
-        if token.pos_ != "VERB" or token.is_ancestor(predicate) or negated(token):
+        if token.pos_ != "VERB" or negated(token):
             continue
         lemma = token.lemma_.lower()
         phrases = {lemma, *(f"{lemma} {c.lower_}" for c in token.children if c.dep_ == "prt")}
         if not phrases & lexicon.words["stops"]:
             continue
-        things = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
+        things = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"} and not c.is_ancestor(predicate)]
         if any(t.lemma_.lower() in lexicon.words["outings"] for t in things):
             return True
     return False

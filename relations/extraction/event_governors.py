@@ -263,6 +263,10 @@ def govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
         state.weaken("reported")
         state.speaker = head
         return False
+    if lemma == "expect" and to and is_passive(head) and any(c.lower_ == "had" for c in head.children):
+        # "Had been expected to": it turned out otherwise.
+        state.suppressed = state.suppressed or lemma
+        return False
     if lemma == "expect" and not is_passive(head) and _foreseen(current, head):
         state.weaken("speculated")
         return False
@@ -319,6 +323,19 @@ def govern(current: Token, head: Token, lexicon: Lexicon, state: State) -> bool:
             state.suppressed = state.suppressed or lemma
         return False
     return current.dep_ == "ccomp"
+
+
+def said_to(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of saying whose words the parse hung on the one they are said to: "promised the king that he would"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.dep_ not in {"dobj", "dative", "pobj"}:
+        return None
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return None
+    lemma = above.lemma_.lower()
+    spoken = above.pos_ == "VERB" and (lemma in lexicon.reporting or lemma in lexicon.governors["promising"])
+    return above if spoken else None
 
 
 def told_of(verb: Token, lexicon: Lexicon) -> bool:

@@ -164,6 +164,8 @@ def nominal_under(noun: Token, verb: Token, lexicon: Lexicon, state: State) -> N
     definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these"} for c in noun.children)
     carried = lemma in lexicon.words["taking_place"] or lemma in lexicon.carriers["subject_acts"]
     past = definite and objective and not carried
+    if objective and not past and any(c.dep_ == "neg" for c in verb.children):
+        state.negated = state.negated or noun.lemma_.lower() not in lexicon.words["made_in_words"]
     if not past and any(c.dep_ == "aux" and c.lower_ in MODALS_WILL | {"would"} for c in verb.children):
         state.weaken("planned")
     if (

@@ -12,7 +12,16 @@ from relations.extraction.clause_heads import outer_verb
 from relations.extraction.event_conditions import Condition, conditions, hangs_on, supposed
 from relations.extraction.event_denials import told_not
 from relations.extraction.event_frames import Lexicon, is_passive
-from relations.extraction.event_governors import errand, govern, infinitive, not_there, nothing, told_of, verbal
+from relations.extraction.event_governors import (
+    errand,
+    govern,
+    infinitive,
+    not_there,
+    nothing,
+    said_to,
+    told_of,
+    verbal,
+)
 from relations.extraction.event_noun_status import MODALS_WILL, State, governing_verb, nominal, nominal_under
 
 _MODALS_MAY = frozenset({"may", "might", "could", "can"})
@@ -120,9 +129,13 @@ def _climb(verb: Token, lexicon: Lexicon, state: State, *, direct: bool) -> None
         if current.dep_ in {"relcl", "advcl"} and any(c.lower_ == "whereby" for c in current.children):
             current = governing_verb(current) or current
             own = False
-        if _stands_alone(current, lexicon, state):
+        if direct and current == verb and _rather_than(current):
+            state.suppressed = state.suppressed or "than"
             return
-        head = current.head
+        told = said_to(current, lexicon)
+        if told is None and _stands_alone(current, lexicon, state):
+            return
+        head = told or current.head
         if current.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in current.children):
             govern(current, head, lexicon, state)
             return
@@ -288,6 +301,17 @@ def _habitual(verb: Token, lexicon: Lexicon) -> bool:
         return False
     near = [t for c in verb.children if c.dep_ in {"npadvmod", "advmod", "prep", "nmod"} for t in (c, *c.children)]
     return any(t.lower_ in lexicon.words["habits"] for t in near)
+
+
+def _rather_than(verb: Token) -> bool:
+    """ "Rather than sign the accord": what was not chosen."""
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ == "aux")])
+    if first < 2:
+        return False
+    return verb.nbor(first - 1 - verb.i).lower_ == "than" and verb.nbor(first - 2 - verb.i).lower_ in {
+        "rather",
+        "sooner",
+    }
 
 
 def _short_of(word: Token) -> bool:
