@@ -136,7 +136,7 @@ def _names(printed: str, outlets: Outlets) -> tuple[str, ...] | None:
     """The outlets in the words before a date, or None where the words aren't outlets."""
     whole = re.sub(r"\s+", " ", printed).strip(" ,:–—-.")
     whole = _LEADING.sub("", whole)
-    if not whole:
+    if not whole or whole.casefold() in ("and", "&", "/"):
         return ()
     found: list[str] = []
     pieces = [whole] if outlets.knows(whole) else re.split(r"\s*,\s*", whole)
@@ -196,10 +196,10 @@ def groups_in(text: str, parenthesis: re.Match[str], dates: Sequence[Range], out
         groups = _groups_of_piece(text, piece, whole, dates, outlets)
         if groups is None:
             strange = True
-        elif groups and groups[0].bare and found and not found[-1].dates:
+        elif groups and groups[0].bare and found and found[-1].names:
             # "Interfax, UNIAN; May 4": the date of the names before it.
             last, own = found[-1], groups[0]
-            found[-1] = Group(last.start, own.end, last.names, own.dates, whole, False, False)
+            found[-1] = Group(last.start, own.end, last.names, (*last.dates, *own.dates), whole, False, False)
             found.extend(groups[1:])
         else:
             found.extend(groups)

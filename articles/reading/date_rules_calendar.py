@@ -216,6 +216,8 @@ _AND_YEAR = rf"(?:,?\s*(?P<year>{YEAR})|,?\s+of\s+(?P<relative>last|this|next)\s
 _OF_YEAR = rf"(?:,?\s+of|,)?\s+(?P<year>{YEAR})"
 _MONTH_NEEDS = (MONTH_MARK,)
 _NOT_NAME = r"(?!\s+(?-i:Day|Times|Revolution|Crisis)\b)"
+_DAYS = rf"{DAY}(?:{DASH}{DAY})?"
+_NEXT = r"\s*(?:,\s*(?:and\s+|&\s*)?|/|&|\band\b)\s*"
 _BEFORE_YEAR = ("post-", "pre-", "since-", "mid-", "mid–", "late-", "early-", "end-")
 _COMPOUND = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE_YEAR) + ")"
 _SHIFT = r"(?P<shift>last|next|this|this\s+past|this\s+coming|(?:the\s+)?coming|past)"
@@ -253,6 +255,18 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         "listed days",
         rf"(?P<month>{ANY_MONTH})\s*(?P<days>{DAY}(?:,\s*{DAY})+(?:,?\s*(?:and|&)\s*{DAY}|(?=\s*[);]|,?\s+(?:and\s+)?{ANY_MONTH}\s*\d))"
         rf"|{DAY}(?:,\s*{DAY})*,?\s*(?:and|&)\s*{DAY})(?:,?\s*(?P<year>{YEAR}))?",
+        _list,
+        *_MONTH_NEEDS,
+    ),
+    rule(
+        "listed days and ranges",
+        rf"(?P<month>{ANY_MONTH})\s*(?P<days>{_DAYS}(?:{_NEXT}{_DAYS})+)(?:,?\s*(?P<year>{YEAR}))?(?=\s*[);])",
+        _list,
+        *_MONTH_NEEDS,
+    ),
+    rule(
+        "listed days before their month",
+        rf"(?P<days>{_DAYS}(?:{_NEXT}{_DAYS})+)\s+(?P<month>{ANY_MONTH})(?:,?\s*(?P<year>{YEAR}))?(?!\s*\d)",
         _list,
         *_MONTH_NEEDS,
     ),

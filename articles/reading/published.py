@@ -31,6 +31,7 @@ Doc.set_extension("given_date", default=None, force=True)
 UNKNOWN = Published(None, None, None, "unknown", ("The text has no header and no day of its own.",))
 _DAYS_AFTER_NEWEST = 4
 _YEAR_IS_ALL = 200
+_STANDS_TOGETHER = 60
 # A daily prints the news of the day; what appears every other week is set in type before.
 _QUICK = ("daily", "weekly")
 _AHEAD = re.compile(
@@ -123,8 +124,8 @@ def _pivot(spots: Spots, place: Window) -> date | None:
     """The day around which year-less days are placed.
 
     Where the number bounds the day, that is the middle of the bounds. Where only the volume's year is
-    known, it is the newest source: the cited days of an article stand close together, so the year
-    turns in the widest gap between them; None when no gap is clearly the widest.
+    known, it is the newest source: the cited days of an article stand close together, so it is the day
+    with most others in the weeks before it; None when two such days lie apart.
     """
     middle = place.low + (place.high - place.low) / 2
     if (place.high - place.low).days < _YEAR_IS_ALL:
@@ -134,10 +135,10 @@ def _pivot(spots: Spots, place: Window) -> date | None:
     days = sorted({high for value in values if value is not None and (high := bounds(value)[1]) is not None})
     if not days:
         return None
-    after = [*days[1:], days[0] + timedelta(days=365)]
-    gaps = sorted(((later - day).days, day) for day, later in zip(days, after, strict=True))
-    clear = len(gaps) == 1 or gaps[-1][0] >= 2 * gaps[-2][0]
-    return gaps[-1][1] if clear else None
+    close = {day: sum((day - other).days % 365 <= _STANDS_TOGETHER for other in days) for day in days}
+    most = max(close.values())
+    newest = [day for day in days if close[day] == most]
+    return newest[-1] if len(newest) == 1 or (newest[-1] - newest[0]).days <= _STANDS_TOGETHER else None
 
 
 def _placed(form: Fixed | YearLess, one: Spotted, place: Window | None, pivot: date | None) -> date | None:
