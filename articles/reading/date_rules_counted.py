@@ -188,7 +188,7 @@ _FEAST_NAMES = "|".join(
     for name in sorted((*FEASTS, *STATE_DAYS), key=len, reverse=True)
 )
 _NOT_FEAST = r"(?!\s+(?:Island|Rising|Offensive|eggs?|trees?|cards?|Massacre|Accords?|Declaration|dinner)\b)"
-_FEAST_NEEDS = tuple({name.split()[0].split("'")[0] for name in (*FEASTS, *STATE_DAYS)})
+_FEAST_NEEDS = tuple({printed for name in (*FEASTS, *STATE_DAYS) for printed in (name, name.replace("'", "’"))})
 _BEFORE_DAY = "(?:" + "|".join(
     rf"(?<=\b{word}\s)" for word in ("on", "by", "until", "till", "since", "before", "after", "from")
 ) + ")"  # fmt: skip
@@ -263,7 +263,7 @@ COUNTED_RULES: tuple[Rule, ...] = (
         rf"the\s+(?:(?P<first>{_NUMERAL})|(?P<spelled>{SPELLED_DAY}))\s+(?:day\s+)?of\s+(?P<of>the|this|last|next|that|the\s+same)\s+month"
         rf"|{_BEFORE_DAY}the\s+(?P<first2>{_NUMERAL})(?P<of2>){_AFTER_DAY}".replace("first2", "numeral"),
         lambda m: DayOfMonth(day_number(m["numeral"])) if m["numeral"] else _day_of_month(m),
-        " month", "st", "nd", "rd", "th",
+        " month", "1st", "2nd", "3rd", *(f"{digit}th" for digit in range(10)),
     ),
     rule(
         "spelled day of a month",
