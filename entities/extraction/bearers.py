@@ -87,7 +87,8 @@ def _named_after(doc: Doc, title: Title, at: dict[int, NamedSpan], lexicon: Lexi
             k += 1
     if i < len(doc) and doc[i].text in {",", ":", "–"} and k in at:
         span = at[k]
-        if span.end - span.start > 1 and _closes(doc, span):
+        apart = span.end < len(doc) and doc[span.end].text == "," and bool(title.owners or title.determiner)
+        if (span.end - span.start > 1 or apart) and _closes(doc, span):
             return span
     return None
 
@@ -103,11 +104,13 @@ def _by_next_title(
     i = title.end
     if i + 1 >= len(doc) or title.plural:
         return None
-    joined = doc[i].lower_ == "and" and doc[title.head].text[0].isupper() and title.determiner is None
+    joined = doc[i].lower_ == "and" and (
+        bool(title.owners) or doc[title.head].text[0].isupper() and title.determiner is None
+    )
     second = titled.get(i + 1) if joined or doc[i].text == "," else titled.get(i)
     if second is None or second.owners or second.body or second.determiner or second.plural:
         return None
-    return _named_after(doc, second, at, lexicon) if second.end in at else None
+    return _named_after(doc, second, at, lexicon) if second.end in at or title.owners else None
 
 
 def _appointed(doc: Doc, title: Title, ends: dict[int, NamedSpan], lexicon: Lexicon) -> NamedSpan | None:

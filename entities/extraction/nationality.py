@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from entities.extraction.gazetteer import Country, Gazetteer
+from entities.extraction.gazetteer import Body, Country, Gazetteer, Metonym
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, text_of
 from entities.extraction.office_titles import Title
@@ -44,9 +44,15 @@ class NationalityReader:
         self.titles = {t.head: t for t in titles}
         self.person_at = {i: p for p in people for s in p.spans for i in range(s.start, s.end)}
         self.state_at: dict[int, str] = {}
+        self.body_at: dict[int, str] = {}
         for span in spans:
             for state in self._states(span):
                 self.state_at.update(dict.fromkeys(range(span.start, span.end), state))
+            entry = span.meanings[0].entry if span.meanings else None
+            if isinstance(entry, Body) and entry.country:
+                self.body_at.update(dict.fromkeys(range(span.start, span.end), entry.country))
+            elif isinstance(entry, Metonym) and entry.actor in gazetteer.countries:
+                self.body_at.update(dict.fromkeys(range(span.start, span.end), entry.actor))
 
     def settle(self, person: Person) -> None:
         """Gives ``person`` and its roles a country, if the text supports one."""
@@ -78,8 +84,8 @@ class NationalityReader:
                 or self.doc[i].lower_ in self.lexicon.titles["ranks"]
             ):
                 i -= 1
-            if i > 0 and self.doc[i].tag_ == "POS" and i - 1 in self.state_at:
-                return self.state_at[i - 1]
+            if i > 0 and self.doc[i].tag_ == "POS" and (self.state_at.get(i - 1) or self.body_at.get(i - 1)):
+                return self.state_at.get(i - 1) or self.body_at[i - 1]
             if i >= 0 and i in self.state_at and self._is_demonym(i):
                 return self.state_at[i]
             after = span.end
@@ -195,27 +201,26 @@ class NationalityReader:
             return following.country
         if title.start > 1 and self.doc[title.start - 1].lower_ == "and":
             before = next((p for p in self.people for s in p.spans if s.end == title.start - 1), None)
-            return before.country if before is not None and before.roles else None
+            if before is None or not before.roles or any(_abroad(t.name) & _abroad(title.name) for t in before.titles):
+                return None
+            return before.country
         return None
 
     def _state_of(self, token: Token) -> str | None:
         """The state that a subject names or belongs to: "Cairo", "Ukrainian negotiators", "Israel's cabinet"."""
         if token.i in self.person_at:
             return self.person_at[token.i].country
-        if token.i in self.state_at:
-            return self.state_at[token.i]
+        if token.i in self.state_at or token.i in self.body_at:
+            return self.state_at.get(token.i) or self.body_at[token.i]
         title = self.titles.get(token.i)
         if title is not None and title.owners:
             return title.owners[0]
         return next((self.state_at[c.i] for c in token.children if c.dep_ in _OWNING and c.i in self.state_at), None)
 
     def _subject(self, verb: Token, person: Person) -> str | None:
+        own = {t.head for t in person.titles} | {i for s in person.spans for i in range(s.start, s.end)}
         for child in verb.children:
-            if (
-                child.dep_ in _SUBJECTS
-                and self.person_at.get(child.i) is not person
-                and child.i not in {t.head for t in person.titles}
-            ):
+            if child.dep_ in _SUBJECTS and child.i not in own and not own & {c.i for c in child.conjuncts}:
                 return self._state_of(child)
         return None
 
@@ -305,3 +310,9 @@ class NationalityReader:
         capital = self.gazetteer.capital_of(text_of(self.doc, span.start, span.end), {}) if town else None
         if capital is not None:
             yield capital.iso3
+
+
+def _abroad(title: str) -> set[str]:
+    """The remit that two men share only if they serve two states: "Secretary of State", "Foreign Minister"."""
+    words = set(title.lower().replace("secretary of state", "foreign").replace("foreign secretary", "foreign").split())
+    return words & {"foreign", "president", "premier", "defence", "defense", "finance"}

@@ -50,6 +50,8 @@ class PeopleReader(RoleReader):
     def _words(self, span: NamedSpan) -> list[str]:
         words = parts(text_of(self.doc, span.start, span.end))
         split = glued(words[0]) if len(words) == 1 else None
+        if len(words) > 2 and words[0].lower() in self.lexicon.title("ranks") - {"sheikh", "father", "sister"}:
+            words = words[1:]
         return list(split) if split else words
 
     def _full(self, span: NamedSpan, titles: Sequence[Title]) -> None:

@@ -30,6 +30,7 @@ _LOWER_BEFORE_CAPITAL = frozenset(
     }
 )
 _PARTICIPLES = frozenset({"managing", "presiding", "commanding", "founding", "governing", "deputising"})
+_RANKS = frozenset({"general", "admiral", "colonel", "major", "captain", "marshal", "lieutenant", "brigadier"})
 _SUFFIXES = frozenset({"designate", "elect", "general", "in-chief", "at-large", "counsel"})
 _PREFIXES = frozenset({"vice", "deputy", "ex", "co", "then", "first", "under"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "Õs", "`s"})
@@ -56,7 +57,7 @@ class TitleReader(OwnerReader):
         word = token.lower_
         if token.pos_ in {"VERB", "AUX", "ADV"}:
             return False
-        if token.pos_ == "ADJ" and not token.text[0].isupper():
+        if token.pos_ == "ADJ" and not token.text[0].isupper() and not (word == "chief" and token.i - 1 in self.at):
             return False
         if word in _SUFFIXES and token.i > 1 and self.doc[token.i - 1].text == "-":
             return False
@@ -131,6 +132,8 @@ class TitleReader(OwnerReader):
                 if i < 0:
                     break
                 continue
+            if capital and head.lower_ in _RANKS and self.lexicon.is_head(word) and word not in _RANKS | {"deputy"}:
+                break
             if word in self.lexicon.titles["former"]:
                 draft.former = True
             elif word in self.lexicon.titles["acting"]:
@@ -218,8 +221,20 @@ class TitleReader(OwnerReader):
             draft.holder = i - 1
             draft.start = i - 1
             draft.closed = True
+            self._own_holder(draft, i - 2)
             return i - 2
         return -1
+
+    def _own_holder(self, draft: Draft, i: int) -> None:
+        """The state before the possessor: "the Bolivian government's spokesman", "the Russian president's aide"."""
+        for k in range(i, max(i - 5, -1), -1):
+            span = self.at.get(k)
+            if span is not None:
+                if self._is_state(span):
+                    self.own(draft, span, "", is_place_kept=False)
+                return
+            if self.doc[k].pos_ not in {"ADJ", "NOUN", "PROPN"} and self.doc[k].tag_ != "POS":
+                return
 
     def _joins_remits(self, i: int, head: Token) -> bool:
         words = self.lexicon.actor("ministry_words")

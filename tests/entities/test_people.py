@@ -153,3 +153,23 @@ def test_a_second_title_after_a_comma_leads_to_the_same_name(read: Read) -> None
 def test_a_known_given_name_makes_a_person_of_what_the_model_misses(read: Read) -> None:
     doc = read("In 1999, Foday Sankoh had been pardoned, flattered and given the mines.")
     assert [a.name for a in doc._.actors if a.kind == "person"] == ["Foday Sankoh"]
+
+
+def test_a_government_that_possesses_an_office_gives_it_its_country(read: Read) -> None:
+    doc = read("The Turkish government's spokesperson, Cem Kaya, blamed Athens for the delay.")
+    assert roles(doc, "Cem Kaya") == [("Spokesperson", "TUR")]
+
+
+def test_two_offices_before_one_name_are_both_his(read: Read) -> None:
+    doc = read("Turkey's deputy prime minister and foreign minister, Murat Kaya, told parliament so.")
+    assert roles(doc, "Murat Kaya") == [("Deputy Prime Minister", "TUR"), ("Foreign Minister", "TUR")]
+
+
+def test_a_command_and_a_rank_are_two_offices(read: Read) -> None:
+    doc = read("Turkish army chief General Huseyin Aksoy was wounded in Athens.")
+    assert roles(doc, "Huseyin Aksoy") == [("Army Chief", "TUR"), ("General", "TUR")]
+
+
+def test_whom_one_meets_is_not_of_ones_own_state(read: Read) -> None:
+    doc = read("Cem Kaya, Turkey's defence minister, met General David McKiernan.")
+    assert person(doc, "David McKiernan").country is None
