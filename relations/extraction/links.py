@@ -22,13 +22,15 @@ Doc.set_extension("links", default=NONE_LINKED, force=True)
 CONFIDENCE = {
     "denied-in-words": 0.8,
     "denied-content": 0.7,
+    "denied-deed": 0.8,
+    "opposed": 0.6,
     "confirmed-that": 0.75,
     "conceded": 0.6,
     "indeed": 0.6,
     "echo-rejected": 0.65,
     "stance-changed": 0.7,
     "repeated": 0.7,
-    "answered": 0.65,
+    "answered": 0.55,
     "programme": 0.9,
     "due-moved": 0.9,
 }
@@ -37,6 +39,7 @@ CONFIDENCE = {
 _ENOUGH_TO_CONFIRM = 0.34
 _ENOUGH_TO_REPEAT = 0.6
 _FEWEST_SHARED = 2
+_NAYS = frozenset({"nothing", "no", "never", "none", "nobody", "neither", "nowhere"})
 _CONFIRMING = {"confirm": "confirmed-that", "corroborate": "confirmed-that", "verify": "confirmed-that"}
 _CONCEDING = frozenset({"admit", "concede", "acknowledge"})
 
@@ -79,6 +82,7 @@ def find_links(doc: Doc, lexicon: SpeechLexicon) -> tuple[LinkFound, ...]:
         *linking.agreements(),
         *linking.reversals(),
         *linking.rejected_echoes(),
+        *linking.oppositions(),
         *linking.answers(),
         *linking.repetitions(),
         *_parts(doc),
@@ -124,10 +128,37 @@ class _Linking:
                 links.append(_link(source.id, target, "denies", "denied-in-words"))
         for statement in self._statements:
             if statement.hedge == "denied":
+                links += [_link(statement.id, deed, "denies", "denied-deed") for deed in self._denied_with(statement)]
                 target = self._like(statement, _ENOUGH_TO_CONFIRM)
                 if target is not None:
                     links.append(_link(statement.id, target, "denies", "denied-content"))
         return links
+
+    def _denied_with(self, statement: StatementFound) -> list[str]:
+        """The deeds and payments that the denial itself tells: "denied that Moscow had been asked to pay"."""
+        number = self._sentence[statement.id]
+        deeds = [e.id for e in self._events if e.status == "denied" and self._sentence[e.id] == number]
+        paid = [t.id for t in self._doc._.transfers if t.status == "denied" and self._sentence_of(t.start) == number]
+        return deeds + paid
+
+    def oppositions(self) -> list[LinkFound]:
+        """ "Moscow said that Japan had been told. Tokyo said it had been told nothing": like words, one a denial."""
+        links: list[LinkFound] = []
+        for before, after in zip(self._statements, self._statements[1:], strict=False):
+            if self._same_voice(before, after) or not self._same_paragraph(before.start, after.start):
+                continue
+            if None in {before.speaker, after.speaker} or self._negated(before) == self._negated(after):
+                continue
+            common = self._words[before.id] & self._words[after.id]
+            answered = self._lexicon.is_a(self._cue_lemma(after), "answer_verbs")
+            near = (self._sentence[after.id] or 0) - (self._sentence[before.id] or 0) <= 1
+            if near and (answered or len(common) >= _FEWEST_SHARED):
+                links.append(_link(after.id, before.id, "contradicts", "opposed"))
+        return links
+
+    def _negated(self, statement: StatementFound) -> bool:
+        span = self._doc.char_span(statement.start, statement.end, alignment_mode="expand")
+        return span is not None and any(t.dep_ == "neg" or t.lower_ in _NAYS for t in span)
 
     def confirmations(self) -> list[LinkFound]:
         """ "confirmed that …" and "conceded that …", with words shared with something told before."""

@@ -22,7 +22,7 @@ _BARE = frozenset({"dative", "dobj", "iobj"})
 _OTHERS = frozenset(
     {"enemy", "rival", "opponent", "foe", "adversary", "lender", "creditor", "neighbour", "neighbor", "ally"}
 )
-_LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
+LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
 _REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
 _SHORT = {"Fund": "imf", "Bank": "world-bank"}
 _GONE = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
@@ -215,7 +215,7 @@ def named(doc: Doc, token: Token) -> str | None:
 
 def _give_all(doc: Doc, token: Token | None, parties: Parties) -> None:
     """A donor and its partners; the creditors of a state are nobody, but it gets what they give."""
-    if token is not None and token.lemma_.lower() in _LENDING:
+    if token is not None and token.lemma_.lower() in LENDING:
         for owner in token.children:
             if owner.dep_ == "poss":
                 parties.take(party(doc, owner))

@@ -185,7 +185,8 @@ def lemma_of(token: Token) -> str:
 _IRREGULAR = {
     "forgave": "forgive", "forgiven": "forgive", "froze": "freeze", "frozen": "freeze", "unfroze": "unfreeze",
     "unfrozen": "unfreeze", "withheld": "withhold", "repaid": "repay", "prepaid": "prepay", "lent": "lend",
-    "hoped": "hope", "hopes": "hope", "hoping": "hope", "undertook": "undertake", "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "undertook": "undertake",
+    "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
     "rewrote": "rewrite", "rewritten": "rewrite", "bestowed": "bestow", "sought": "seek", "drew": "draw", "got": "get",
     "gave": "give", "paid": "pay", "sent": "send", "withdrew": "withdraw", "won": "win", "disbursed": "disburse",
 }  # fmt: skip

@@ -103,6 +103,9 @@ def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
     over = reading_of(verb, words)
     if over is None and climb.via == "for" and lemma_of(verb) in words.asking | _WISHING:
         return wished(verb)
+    if over is None and climb.via in {"on", "for", "over", "about"}:
+        made = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        return noun_stage(made, words) if made is not None else None
     if over is None and climb.via == "with" and verb.lemma_.lower() in _ASSISTING:
         return aided(verb, words)
     if over is None and (climb.via == "nsubj" or (climb.via in {"attr", "dobj"} and subject_of(verb) is None)):

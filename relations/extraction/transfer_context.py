@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from articles.reading.verbatim import verbatim
-from relations.extraction.arguments import subject_of
+from relations.extraction.arguments import complements, is_passive, objects_of, subject_of
 from relations.extraction.parties import is_agency, party
 from relations.extraction.programmes import Entry
 from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY, TransferWords
@@ -21,6 +21,9 @@ _PURPOSE = frozenset({"for", "in", "to", "into", "toward", "towards", "against",
 _JOINED = re.compile(r"(?i)\b(?:and|plus|as well as|along with)\b(?:\s+\w+){0,3}\s*$")
 _PROMISING = frozenset({"promise", "pledge", "assure", "vow", "guarantee", "swear", "undertake"})
 _PAYING = frozenset({"pay", "release", "disburse", "issue", "transfer", "free", "get", "receive", "send"})
+_OUTLETS = frozenset(
+    {"daily", "newspaper", "paper", "agency", "radio", "television", "magazine", "website", "weekly", "channel"}
+)
 _CLUBS = frozenset({"paris-club", "london-club"})
 """Creditors that lend nothing: they only put off or forgive."""
 
@@ -131,6 +134,8 @@ def _from_sentence(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool 
 def _from_earlier(entry: Entry, others: list[Entry]) -> None:
     """The parties of the nearest other sum that has one of them in the same part."""
     parties = entry.frame.parties
+    if _is_taken(entry):
+        return
     for other in reversed(others):
         known = other.frame.parties
         if parties.donor is not None and parties.recipient is None and known.donor == parties.donor:
@@ -142,7 +147,7 @@ def _from_earlier(entry: Entry, others: list[Entry]) -> None:
 def _from_article(entry: Entry, main: list[str], words: TransferWords) -> None:
     """What a body or state lends in an article about one other state, it lends to that state."""
     parties = entry.frame.parties
-    if parties.donor is not None and parties.recipient is None:
+    if parties.donor is not None and parties.recipient is None and not _is_taken(entry):
         parties.take(next((state for state in main if state != parties.donor), None))
 
 
@@ -179,12 +184,30 @@ def _named(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool) -> Iter
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None or any(t.ent_type_ == "MONEY" for t in span):
             continue
+        if _is_source(span.root):
+            continue
         # Who acts in another clause has its own part there.
         if not loose and span.root.dep_ == "nsubj" and span.root.head.i not in above and span.root.head.pos_ == "VERB":
             continue
         actor = party(doc, span.root) if kinds.get(mention.ref) in {"country", "organisation"} else None
         if actor is not None and (kinds.get(actor) == "country" or actor in words.lenders or actor == "eu"):
             yield actor
+
+
+def _is_source(token: Token) -> bool:
+    """ "According to a Malian daily": who tells of money has no part in it."""
+    above = (token, *token.ancestors)
+    return any(t.lower_ == "according" or t.lemma_.lower() in _OUTLETS for t in above[:4])
+
+
+def _is_taken(entry: Entry) -> bool:
+    """Whether the verb names somebody who gets it, though no state ("gave refugees …")."""
+    frame = entry.frame
+    if frame.reading is None or frame.reading.role != GIVE or is_passive(frame.reading.predicate):
+        return False
+    verb = frame.reading.predicate
+    others = [*objects_of(verb, frozenset({"dative", "dobj", "iobj"})), *complements(verb, frozenset({"to"}))]
+    return any(t.i not in frame.nouns and t.pos_ == "NOUN" for t in others)
 
 
 def _clause(token: Token) -> set[int]:

@@ -16,7 +16,7 @@ from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, subject_of
 from relations.extraction.currencies import Currency
 from relations.extraction.money import MoneyFound
-from relations.extraction.parties import Parties, debtor, from_noun, from_predicate, parties_of, party
+from relations.extraction.parties import LENDING, Parties, debtor, from_noun, from_predicate, parties_of, party
 from relations.extraction.stages import Reading, reading_of
 from relations.extraction.sum_phrases import (
     in_prose,
@@ -256,7 +256,12 @@ def _fill_parties(
         readings = [r for r in readings if r.predicate != climb.verb]
         if frame.reading is not None and frame.reading.predicate == climb.verb:
             frame.reading = replace(frame.reading, role=None, stage="committed")
-    if frame.reading is not None and frame.reading.predicate.lemma_.lower() in _SIGNING:
+    if own is not None and frame.reading is not None and frame.reading.role == GIVE:
+        # "Pledged Niamey 503 million euros": the parser takes who gets it for a part of the sum.
+        for child in own.root.lefts:
+            if child.pos_ == "PROPN" and frame.reading.predicate.i < child.i < own.start:
+                parties.take(party(doc, child))
+    if frame.reading is not None and lemma_over(frame.reading) in _SIGNING:
         _signed(doc, frame, parties, words)
     for reading in readings:
         if reading.role is not None:
@@ -283,12 +288,22 @@ def _fill_parties(
             from_predicate(doc, over, frame.nouns, parties)
 
 
+def lemma_over(reading: Reading) -> str:
+    """The verb of a reading, of a noun's ("reached a deal on") the verb it is object of."""
+    word = reading.predicate if reading.predicate.pos_ == "VERB" else reading.predicate.head
+    return word.lemma_.lower()
+
+
 def _signed(doc: Doc, frame: Frame, parties: Parties, words: TransferWords) -> None:
     """ "Ecuador and the IMF signed …": the lender gives; of two states the first."""
     if frame.reading is None:
         return
-    both = parties_of(doc, subject_of(frame.reading.predicate))
-    if len(both) == 2:
+    verb = frame.reading.predicate
+    subject = subject_of(verb if verb.pos_ == "VERB" else verb.head)
+    both = parties_of(doc, subject)
+    if subject is not None and any(t.lemma_.lower() in LENDING for t in subject.conjuncts):
+        parties.take(both[0] if both else None)
+    elif len(both) == 2:
         lender = next((actor for actor in both if actor in words.lenders), both[0])
         parties.give(lender)
         parties.take(next(actor for actor in both if actor != lender))

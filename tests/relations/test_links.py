@@ -104,3 +104,25 @@ def test_a_tranche_is_part_of_its_programme(model: Language, lexicon: SpeechLexi
         for i, programme in (("t1", None), ("t2", "t1"))
     )
     assert links(doc, lexicon) == [("t2", "part-of", "t1")]
+
+
+def test_a_denial_denies_the_deed_it_tells(model: Language, lexicon: SpeechLexicon) -> None:
+    doc = model("The ministry denied that Moscow had supplied missiles to Iran.")
+    words = "Moscow had supplied missiles to Iran"
+    doc._.statements = (said(doc, 1, words, "ministry", "denied", "denied"),)
+    start = doc.text.index(words)
+    doc._.events = (
+        EventFound(
+            "e1", start, start + len(words), "AID", None, ("RUS",), ("IRN",), None, None, "denied", (), "", "given", 1.0
+        ),
+    )
+    assert links(doc, lexicon) == [("s1", "denies", "e1")]
+
+
+def test_like_words_one_of_them_negated_contradict_each_other(model: Language, lexicon: SpeechLexicon) -> None:
+    doc = model("Moscow said that Japan had been told of the exercise. Tokyo said that Japan had been told nothing.")
+    doc._.statements = (
+        said(doc, 1, "Japan had been told of the exercise", "RUS", "said"),
+        said(doc, 2, "Japan had been told nothing", "JPN", "said"),
+    )
+    assert links(doc, lexicon) == [("s2", "contradicts", "s1")]
