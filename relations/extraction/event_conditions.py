@@ -6,6 +6,7 @@ deed: is it itself supposed, and does it hang on a supposition.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -46,11 +47,20 @@ class Condition:
 def conditions(sentence: Span, lexicon: Lexicon) -> list[Condition]:
     """The suppositions of a sentence, in printed order."""
     found: list[Condition] = []
+    opening = _opening(lexicon.words["if"] | lexicon.words["phrases"])
     for token in sentence:
+        if token.lower_ not in opening:
+            continue
         condition = _marked(token, lexicon) or _phrase(token, sentence, lexicon) or _inversion(token, sentence)
         if condition is not None:
             found.append(condition)
     return found
+
+
+@lru_cache(maxsize=4)
+def _opening(wordings: frozenset[str]) -> frozenset[str]:
+    """The words that a supposition may open with."""
+    return frozenset(wording.split()[0] for wording in wordings) | _INVERTED
 
 
 def _marked(token: Token, lexicon: Lexicon) -> Condition | None:
@@ -85,6 +95,8 @@ def _after(head: Token, token: Token) -> bool:
 
 
 def _phrase(token: Token, sentence: Span, lexicon: Lexicon) -> Condition | None:
+    if token.lower_ in _INVERTED:
+        return None
     text = " ".join(t.lower_ for t in token.doc[token.i : min(token.i + 4, sentence.end)])
     phrase = next((p for p in lexicon.words["phrases"] if text == p or text.startswith(p + " ")), None)
     if phrase is None:
