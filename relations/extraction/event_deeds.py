@@ -310,6 +310,8 @@ class DeedReader:
             # "Paratroopers have been flown to the border": whose they are, his is the deed.
             actors = slot(self._cast, "object", verb, object_of(verb), None, places=False)
         recipients = self._parties.cleared(actors, recipients)
+        if frame.explicit and not recipients:
+            return None
         if not actors and recipients and is_passive(verb) and not frame.mutual and kind in _IMPLICIT:
             actors = self._parties.cleared(recipients, self._parties.implied(verb, recipients))
             confidence = 0.5 if actors else confidence

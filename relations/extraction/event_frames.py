@@ -46,7 +46,7 @@ class Frame:
 
     ``particle`` is the word a phrasal verb needs. ``objects`` are lemmas the object must be headed by;
     ``object_is`` is "actor", "none", "any" or None. ``content`` says that the deed is verbal and its
-    infinitive is what it is about.
+    infinitive is what it is about, ``explicit`` that the text itself must name the recipient.
     """
 
     rule: str
@@ -73,6 +73,7 @@ class Frame:
     actor_kind: str | None
     verb_lemmas: frozenset[str]
     objects_of: frozenset[str]
+    explicit: bool = False
 
     @property
     def plain(self) -> bool:
@@ -155,6 +156,7 @@ def _frames(rows: list[dict[str, Any]], kind: str, sets: Mapping[str, list[str]]
                 alone=row.get("alone", False),
                 needs_pair=row.get("needs_pair", False),
                 needs_recipient=row.get("needs_recipient", False),
+                explicit=row.get("explicit", False),
                 place_recipient=row.get("place_recipient", False),
                 content=row.get("content", False),
                 host=row.get("host", False),

@@ -14,6 +14,24 @@ _ELSEWHERE = frozenset(
     {"nsubj", "csubj", "ccomp", "advcl", "relcl", "conj", "parataxis", "punct", "cc", "aux", "auxpass", "mark"}
 ) | frozenset({"acl", "neg", "expl", "csubjpass"})
 _ENDINGS = {"JJ": ("ed",), "VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("es", "s")}
+_CONTAINERS = frozenset(
+    {
+        "shipment",
+        "consignment",
+        "load",
+        "batch",
+        "package",
+        "string",
+        "pair",
+        "convoy",
+        "brigade",
+        "column",
+        "sort",
+        "team",
+    }
+) | frozenset(
+    {"round", "volley", "salvo", "instalment", "installment", "portion", "remainder", "worth", "squadron", "type"}
+)
 _DEPTH = 4
 
 
@@ -126,7 +144,21 @@ def verb_frames(predicate: Predicate, lexicon: Lexicon) -> Iterator[Frame]:
 def _headed(noun: Token | None, words: frozenset[str]) -> bool:
     if noun is None:
         return False
-    return any(head.lemma_.lower() in words or head.lower_ in words for head in real_heads(noun))
+    heads = real_heads(noun)
+    if any(head.lemma_.lower() in words or head.lower_ in words for head in heads):
+        return True
+    # "A carrier group", "a shipment of rifles": what the group or the shipment is made of.
+    made_of = [c for head in heads for c in head.children if c.dep_ == "compound"]
+    made_of += [
+        t
+        for head in heads
+        if head.lemma_.lower() in _CONTAINERS
+        for prep in head.children
+        if prep.lower_ == "of"
+        for pobj in prep.children
+        for t in real_heads(pobj)
+    ]
+    return any(t.lemma_.lower() in words for t in made_of)
 
 
 def _modified(frame: Frame, predicate: Token, thing: Token | None) -> bool:

@@ -24,6 +24,8 @@ WORDINGS = [
     ("Germany showed the Iranian envoy the door.", "REJECT", "DEU", "IRN"),
     ("Ukrainian miners downed tools on Monday.", "PROTEST", "UKR", ""),
     ("Russia expressed regret to Japan.", "CONCEDE", "RUS", "JPN"),
+    ("The United States sent a carrier group toward Iran.", "MOBILIZE", "USA", "IRN"),
+    ("Germany gave Georgia an old lighthouse.", "AID", "DEU", "GEO"),
 ]
 
 
@@ -75,3 +77,14 @@ def test_a_participle_that_only_tells_the_outcome_is_no_second_deed(read: Reader
 def test_a_deed_of_nobody_named_is_kept_where_the_sentence_is_of_states(read: Reader) -> None:
     found = read("Japan will resume aid to Myanmar if the army frees Suu Kyi.")
     assert "RETREAT" in [e.type for e in found]
+
+
+@pytest.mark.model
+def test_a_bare_verb_without_a_named_recipient_is_no_deed(read: Reader) -> None:
+    assert read("Germany gave an old lighthouse a coat of paint.") == ()
+
+
+@pytest.mark.model
+def test_an_irregular_past_is_its_verb_though_the_model_leaves_it(read: Reader) -> None:
+    found = read("Japan recalled its ambassador to India and froze its loans to India.")
+    assert [e.type for e in found] == ["SANCTION", "SANCTION"]
