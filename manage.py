@@ -19,6 +19,7 @@ WITHOUT_DATABASE = {
     "lexicons",
     "evaluate",
     "calibrate",
+    "train",
 }
 
 

@@ -53,10 +53,14 @@ def is_candidate(token: Token, lexicon: Lexicon, nouns: Collection[str]) -> bool
     return lemma in lexicon.nouns or lemma in nouns or (len(lemma) > 6 and lemma.endswith(_SUFFIXES))
 
 
-def candidates(doc: Doc, lexicon: Lexicon, nouns: Collection[str]) -> list[Candidate]:
-    """All candidates of a document, in printed order."""
+def candidates(doc: Doc, lexicon: Lexicon, nouns: Collection[str], read: Mapping[int, str]) -> list[Candidate]:
+    """All candidates of a document, in printed order; ``read`` has the types that the lexicon gave, by token."""
     kinds = _kinds(doc)
-    return [_candidate(token, lexicon, kinds) for token in doc if is_candidate(token, lexicon, nouns)]
+    return [
+        _candidate(token, lexicon, kinds, read.get(token.i, "none"))
+        for token in doc
+        if is_candidate(token, lexicon, nouns)
+    ]
 
 
 def _kinds(doc: Doc) -> Mapping[int, str]:
@@ -73,7 +77,7 @@ def _kinds(doc: Doc) -> Mapping[int, str]:
     return found
 
 
-def _candidate(token: Token, lexicon: Lexicon, kinds: Mapping[int, str]) -> Candidate:
+def _candidate(token: Token, lexicon: Lexicon, kinds: Mapping[int, str], read: str) -> Candidate:
     words: list[tuple[int, int]] = [(0, token.i)]
     thing = object_of(token) if token.pos_ == "VERB" else None
     doer = subject_of(token) if token.pos_ == "VERB" else None
@@ -132,7 +136,7 @@ def _candidate(token: Token, lexicon: Lexicon, kinds: Mapping[int, str]) -> Cand
         f"o={_kind(thing, kinds, lexicon)}",
         f"so={_kind(doer, kinds, lexicon)}{_kind(thing, kinds, lexicon)}",
     ]
-    own += [f"l={lemma}", f"types={'/'.join(types)}", *(f"type={kind}" for kind in types)]
+    own += [f"read={read}", f"l={lemma}", f"types={'/'.join(types)}", *(f"type={kind}" for kind in types)]
     if token.i:
         features.append(f"before={token.nbor(-1).lower_}")
     return Candidate(token, tuple(words), _hashed((*features, *own)), _hashed(features))

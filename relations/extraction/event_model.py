@@ -60,7 +60,7 @@ class EventModel:
             scores[row] += HASHED_WEIGHT * self.hashed[list(candidate.columns)].sum(axis=0)
         return softmax(scores)
 
-    def save(self, file: Path) -> None:
+    def store(self, file: Path) -> None:
         """Write the weights in half precision; the same weights give the same bytes."""
         with file.open("wb") as stream:
             np.savez_compressed(

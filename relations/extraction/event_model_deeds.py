@@ -1,20 +1,25 @@
 """Deeds that the learned classifier finds where no frame of the lexicon speaks.
 
 The classifier says what type a predicate is of. Who takes part, whether it happened and who says so is
-read as for every other deed; a deed that the lexicon has read is never asked about here.
+read as for every other deed. A deed that the lexicon has read keeps its type; it is dropped where the
+classifier is all but sure that its predicate tells of no deed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from relations.extraction.event_deeds import DeedReader
 from relations.extraction.event_features import candidates
 from relations.extraction.event_frames import Frame, Lexicon
-from relations.extraction.event_model import NONE, VERSION, EventModel
+from relations.extraction.event_model import NONE, VERSION, EventModel, Floats
 from relations.extraction.event_spoken import Deed
 
 RULE = f"model/{VERSION}"
+
+VETO = 0.9
+"""Probability of no deed from which on a deed of the lexicon is dropped; its own type's then being below the next."""
+VETO_OWN = 0.05
 
 _MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 _RECIPIENTS = {
@@ -52,21 +57,41 @@ class ModelDeeds:
         """All deeds in printed order; those of the classifier carry its rule and its probability."""
         if not self._model.reads(doc):
             return list(deeds)
+        asked = candidates(doc, self._lexicon, self._model.nouns, types_read(deeds))
+        chances = dict(zip((c.token.i for c in asked), self._model.judged(doc, asked), strict=True))
+        kept = [d for deed in deeds if (d := self._weighed(deed, chances)) is not None]
         taken = _taken(deeds)
-        found_at = candidates(doc, self._lexicon, self._model.nouns)
-        open_to_it = [c for c in found_at if c.token.i not in taken]
         found: list[Deed] = []
-        for candidate, row in zip(open_to_it, self._model.judged(doc, open_to_it), strict=True):
-            best = int(row[:-1].argmax())
-            probability = float(row[best])
-            if probability < self._model.least:
+        for candidate in asked:
+            token = candidate.token
+            if token.i in taken:
                 continue
-            kind = self._model.classes[best]
-            frame = (self._nouns if candidate.token.pos_ == "NOUN" else self._verbs)[kind]
-            deed = reader.by_frame(candidate.token, frame, RULE, probability)
-            if deed is not None and not _repeats(deed, (*deeds, *found)):
+            deed = self._deed(reader, token, chances[token.i])
+            if deed is not None and not _repeats(deed, (*kept, *found)):
                 found.append(deed)
-        return sorted((*deeds, *found), key=lambda deed: deed.predicate.i)
+        return sorted((*kept, *found), key=lambda deed: deed.predicate.i)
+
+    def _weighed(self, deed: Deed, chances: Mapping[int, Floats]) -> Deed | None:
+        """The deed, unless its predicate surely tells of none here ("shot a film", "beat England on penalties")."""
+        row = chances.get(deed.predicate.i)
+        if row is None or deed.spoken or deed.type not in self._model.classes:
+            return deed
+        own = float(row[self._model.classes.index(deed.type)])
+        return None if own < VETO_OWN and float(row[-1]) > VETO else deed
+
+    def _deed(self, reader: DeedReader, token: Token, row: Floats) -> Deed | None:
+        best = int(row[:-1].argmax())
+        probability = float(row[best])
+        if probability < self._model.least:
+            return None
+        kind = self._model.classes[best]
+        frame = (self._nouns if token.pos_ == "NOUN" else self._verbs)[kind]
+        return reader.by_frame(token, frame, RULE, probability)
+
+
+def types_read(deeds: Sequence[Deed]) -> dict[int, str]:
+    """The type that the lexicon gave each predicate and light verb."""
+    return {t.i: deed.type for deed in deeds for t in (deed.carrier, deed.predicate) if t is not None}
 
 
 def _taken(deeds: Sequence[Deed]) -> set[int]:

@@ -59,6 +59,10 @@ class EventReader:
         self._names = country_names
         self._learned = ModelDeeds(model, lexicon) if model is not None else None
 
+    def with_model(self, model: EventModel | None) -> "EventReader":
+        """The same component with another classifier, or with none."""
+        return EventReader(self._lexicon, self._names, self._outlets, model)
+
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.events``; a country that is only met through one of its places joins ``doc._.actors``."""
         cast = Cast(doc, self._outlets)
