@@ -274,12 +274,11 @@ def _fill_parties(
         from_noun(doc, noun, parties, inside)
     _brought(doc, climb, parties)
     if climb.verb is not None and climb.verb.lemma_.lower() in _HOLDING and climb.via == "dobj":
-        holder = subject_of(climb.verb)
-        if holder is not None and (
-            holder.lemma_.lower() in words.instruments or holder.lemma_.lower() in words.known_nouns
-        ):
-            from_noun(doc, holder, parties, inside)
-            frame.instrument = frame.instrument or words.instruments.get(holder.lemma_.lower(), "aid")
+        whole = subject_of(climb.verb)
+        name = whole.lemma_.lower() if whole is not None else ""
+        if whole is not None and (name in words.instruments or name in words.known_nouns):
+            from_noun(doc, whole, parties, inside)
+            frame.instrument = frame.instrument or words.instruments.get(name, "aid")
     if span is not None and span.root != frame.noun:
         from_noun(doc, span.root, parties, inside)
     if climb.under is not None and climb.verb is not None:
