@@ -114,7 +114,7 @@ class TransferQuerySet(KindQuerySet):
     def as_rows(self) -> "TransferQuerySet":
         """Ready for the transfer row."""
         return (
-            self.select_related(*FINDING_ROW, "donor", "recipient", "programme")
+            self.select_related(*FINDING_ROW, "donor", "recipient", "programme", "told_in")
             .defer(*FINDING_DEFERRED)
             .prefetch_related("finding__citations__sources")
         )

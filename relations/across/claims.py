@@ -23,7 +23,7 @@ from relations.across.occurrences import (
 )
 from relations.across.parties import named, side
 from relations.across.values import DAY, EventTold, Found, QuoteTold, Told
-from relations.across.words import Lexicon, listed, overlap
+from relations.across.words import Lexicon, in_common, overlap
 
 OUTCOME, CONFIRMED, DENIED, CONTRADICTED = (
     "across:planned-then-happened",
@@ -76,7 +76,7 @@ def _event_link(later: EventTold, earlier: EventTold) -> Found | None:
     evidence = len(shared) + len(later.sums & earlier.sums)
     reason = f"same parties ({named(later.actors | later.recipients)})"
     if shared:
-        reason += f"; words in common: {listed(shared)}"
+        reason += f"; words in common: {in_common(later, earlier)}"
     if later.status in HAPPENED and earlier.status in ("planned", "speculated"):
         if not _fell_due(later, earlier, evidence):
             return None
@@ -205,7 +205,7 @@ def _answers(quote: QuoteTold, claim: Told) -> bool:
 
 
 def _said_link(quote: QuoteTold, claim: Told, kind: str) -> Found:
-    words = f"words in common: {listed(quote.words & claim.words)}"
+    words = f"words in common: {in_common(quote, claim)}"
     same_side = (
         isinstance(claim, QuoteTold)
         and quote.speaker is not None

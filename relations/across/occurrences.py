@@ -8,7 +8,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from relations.across.linkage import candidates, groups
 from relations.across.parties import matched, named, side
 from relations.across.values import DAY, Decided, EventTold, Found, Group, pair
-from relations.across.words import listed, overlap
+from relations.across.words import in_common, overlap
 
 RULE = "across:same-event"
 NARROW = 7  # days: a weekend, "last week"
@@ -127,7 +127,7 @@ def _reason(a: EventTold, b: EventTold, shared: frozenset[str], same_place: bool
     if a.sums & b.sums:
         parts.append("same sum")
     if shared:
-        parts.append(f"words in common: {listed(shared)}")
+        parts.append(f"words in common: {in_common(a, b)}")
     return "; ".join(parts)
 
 

@@ -22,6 +22,8 @@ LONGEST = timedelta(days=5 * 366)  # between the first and the last telling of o
 TRANCHE_WAIT = timedelta(days=3 * 366)
 YEAR = timedelta(days=366)
 MONTH = 31
+TO_DATE = "all that was paid up to then"
+DIFFERS = "; differs from the payments told"
 NEAR = Decimal("0.15")  # sums that differ by less may be two figures for one payment
 
 
@@ -30,7 +32,8 @@ class Entry:
     """One line of a ledger: the tellings of one payment or promise.
 
     ``disputes`` are ids of tellings that give another sum for the same stage and days. ``counts`` says that
-    it is added to what was paid; ``why_not`` is the reason otherwise.
+    it is added to what was paid; ``why_not`` is the reason otherwise. A sum that is all that was paid up to then
+    is not added, and widens the range where it differs from the payments told.
     """
 
     stage: str
@@ -50,7 +53,7 @@ class Account:
     """A programme's entries in time order with running sums.
 
     ``total`` is the programme's own amount; ``paid_low`` and ``paid_high`` differ where sources do; ``open_low``
-    and ``open_high`` are None unless a total is known and no more was paid than it.
+    and ``open_high`` are None unless a total is known and promised, and no more was paid than it.
     """
 
     total: Decimal | None
@@ -206,6 +209,9 @@ def account(transfers: Sequence[TransferTold]) -> Account:
     for n, line in enumerate(lines):
         head = line[0]
         counts = verdicts[n] == ""
+        differs = verdicts[n] == TO_DATE and head.amount is not None and not low <= head.amount <= high
+        if differs and head.amount is not None:
+            low, high = min(low, head.amount), max(high, head.amount)
         if counts and n not in settled:
             sums = [lines[m][0].amount or Decimal(0) for m in (n, *rivals[n])]
             low, high = low + min(sums), high + max(sums)
@@ -219,13 +225,14 @@ def account(transfers: Sequence[TransferTold]) -> Account:
                 tellings=tuple(t.id for t in line),
                 disputes=tuple(t.id for m in rivals[n] for t in lines[m]),
                 counts=counts,
-                why_not=verdicts[n],
+                why_not=verdicts[n] + (DIFFERS if differs else ""),
                 paid_low=low,
                 paid_high=high,
             )
         )
     uncounted = sum(1 for line in lines if line[0].stage in PAID and line[0].amount is None)
-    is_open = total is not None and high <= total and not uncounted
+    is_promised = any(t.amount == total and t.stage in PROMISED and t.status != "denied" for t in ordered)
+    is_open = total is not None and is_promised and high <= total and not uncounted
     return Account(
         total=total,
         currency=currency,
@@ -254,13 +261,23 @@ def _verdict(line: Sequence[TransferTold], total: Decimal | None, currency: str,
         return f"only {head.status}"
     if head.amount is None:
         return "sum not stated"
+    if any(t.joint is not None for t in line):
+        return "a partner's share of a sum that is counted"
     if head.currency != currency:
         return "in another currency"
     if any(t.to_date for t in line):
-        return "all that was paid up to then"
-    if any(t.id in inside for t in line) or (head.amount == total and head.stage == "resumed"):
+        return TO_DATE
+    if any(t.id in inside for t in line) or (head.amount == total and not _is_paid_at_once(line)):
         return "the whole programme"
+    if all(t.days is not None and t.published is not None and t.days.earliest > t.published for t in line):
+        return "still to come when it was told"
     return ""
+
+
+def _is_paid_at_once(line: Sequence[TransferTold]) -> bool:
+    """Whether the whole sum was paid on a day or in a month that is known; a frozen loan that flows again was not."""
+    days = _common_days(line)
+    return line[0].stage == "disbursed" and days is not None and days.span <= MONTH
 
 
 def _rivals(lines: Sequence[Sequence[TransferTold]], verdicts: Sequence[str]) -> list[tuple[int, ...]]:

@@ -8,7 +8,7 @@ from relations.across.linkage import candidates, in_time
 from relations.across.occurrences import FEW_WORDS, HAPPENED, MONTH, MORE_WORDS, SHARE
 from relations.across.parties import is_same, matched, named, side
 from relations.across.values import DAY, EventTold, Found, Party, PromiseTold, Told, TransferTold
-from relations.across.words import listed, overlap, stem
+from relations.across.words import in_common, overlap, stem
 
 SAME, MOVED, KEPT = "across:same-promise", "across:moved", "across:outcome"
 LONGEST_WAIT = timedelta(days=550)
@@ -44,7 +44,7 @@ def _between(later: PromiseTold, earlier: PromiseTold) -> Found | None:
     evidence = len(shared) + 2 * len(later.sums & earlier.sums)
     share = max(overlap(later.words, earlier.words), 1.0 if later.sums & earlier.sums else 0.0)
     who = f"the same promise of {named(earlier.by)}"
-    about = f"words in common: {listed(shared)}" if shared else "the same sum"
+    about = f"words in common: {in_common(later, earlier)}" if shared else "the same sum"
     if later.due is not None and earlier.due is not None and not later.due.overlaps(earlier.due):
         fits = evidence >= FEW_WORDS and share >= HALF and later.due.earliest > earlier.due.latest
         made_later = later.days is None or later.days.latest >= (earlier.published or later.days.latest) - MONTH * DAY
@@ -128,7 +128,7 @@ def _keeps(deed: Told, promise: PromiseTold) -> str | None:
     if deed.mode == "visit" and promise.words & VISITS and reached:
         return "the visit took place"
     if len(shared) >= FEW_WORDS + 1 and overlap(deed.words, promise.words) >= SHARE and deed.type != "AGREE":
-        return f"words in common: {listed(shared)}"
+        return f"words in common: {in_common(deed, promise)}"
     return None
 
 

@@ -4,7 +4,8 @@ Every record carries ``key``, which orders records the same way whatever order a
 ``id``, the finding's key in the store, which is only passed through.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -51,8 +52,9 @@ class Days:
 class Told:
     """What every finding has. ``days`` is None where the text gives no day or an open interval.
 
-    ``words`` are the content words of what is told, ``countries`` the ISO codes of the countries it names,
-    ``sums`` the sums of money it prints ("500million"). ``published`` is the issue's first possible day.
+    ``words`` are the stems of the content words of what is told, ``printed`` gives each as printed;
+    ``countries`` are the ISO codes of the countries it names, ``sums`` the sums of money it prints, in whole
+    units ("500000000"). ``published`` is the issue's first possible day.
     """
 
     id: int
@@ -62,6 +64,7 @@ class Told:
     days: Days | None
     published: date | None
     words: frozenset[str]
+    printed: Mapping[str, str] = field(compare=False)
     countries: frozenset[str]
     sums: frozenset[str]
 
@@ -92,7 +95,8 @@ class QuoteTold(Told):
 class TransferTold(Told):
     """Money. ``part_of`` and ``repeats`` are ids of transfers of the same article.
 
-    ``to_date`` says that the sum is all that was paid up to then, not one payment.
+    ``to_date`` says that the sum is all that was paid up to then, not one payment; ``joint`` is the transfer
+    whose sum this donor gave together with its own.
     """
 
     donor: Party | None
@@ -105,6 +109,7 @@ class TransferTold(Told):
     part_of: int | None
     repeats: frozenset[int]
     to_date: bool
+    joint: int | None
     outlets: tuple[str, ...]
 
 

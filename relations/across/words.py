@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
+
+from relations.across.values import Told
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SUM = re.compile(
@@ -59,13 +62,15 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a text says, reduced to what can be compared."""
+    """What a text says, reduced to what can be compared; ``printed`` gives each stem's word as printed."""
 
     words: frozenset[str]
+    printed: Mapping[str, str]
     countries: frozenset[str]
     sums: frozenset[str]
 
 
+@lru_cache
 def load_lexicon(*, reference: Path, lexicons: Path) -> Lexicon:
     """Read ``across.json`` and the names, demonyms and capitals of ``countries.json``."""
     own = json.loads((lexicons / "across.json").read_text(encoding="utf-8"))
@@ -94,18 +99,20 @@ def stem(word: str) -> str:
 def wording(texts: Iterable[str], *, lexicon: Lexicon, names: Iterable[str] = ()) -> Wording:
     """The content words, countries and sums of the texts; ``names`` are parties' names, left out of the words."""
     left_out = {part for name in names for part in _parts(name)}
-    words: set[str] = set()
+    words: dict[str, str] = {}
     countries: set[str] = set()
     sums: set[str] = set()
     for text in texts:
         sums |= sums_of(text)
-        for word in _parts(text):
+        for match in _WORD.finditer(text):
+            as_printed = _POSSESSIVE.sub("", match.group())
+            word = as_printed.casefold()
             country = lexicon.country_names.get(word)
             if country is not None:
                 countries.add(country)
             elif len(word) >= _SHORTEST and word not in lexicon.light_words and word not in left_out:
-                words.add(stem(word))
-    return Wording(frozenset(words), frozenset(countries), frozenset(sums))
+                words.setdefault(stem(word), as_printed if match.start() else word)
+    return Wording(frozenset(words), words, frozenset(countries), frozenset(sums))
 
 
 def sums_of(text: str) -> frozenset[str]:
@@ -135,9 +142,10 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words for a reason, at most six of them, in alphabetical order."""
-    return ", ".join(sorted(words)[:6])
+def in_common(a: Told, b: Told) -> str:
+    """The content words that both print, for a reason: at most six, in alphabetical order."""
+    shared = (min(a.printed.get(word, word), b.printed.get(word, word)) for word in a.words & b.words)
+    return ", ".join(sorted(shared)[:6])
 
 
 def _parts(text: str) -> list[str]:

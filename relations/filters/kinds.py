@@ -1,7 +1,10 @@
 """The filters of the four lists: events, quotes, transfers, commitments."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import django_filters
+from django import forms
 from django.db import models
 
 from entities.models import Actor
@@ -18,6 +21,26 @@ INSTRUMENTS = dict(Transfer.Instrument.choices) | {UNSTATED: "not stated"}
 COMMITMENT_STATUSES = dict(Commitment.Status.choices)
 
 
+class OccurrencesField(forms.Field):
+    """Events told in several articles, by number; several at once."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value: list[str] | None) -> list[int]:
+        """Raises ``ValidationError`` for what is not a number."""
+        texts = [text.strip() for text in value or [] if text.strip()]
+        for text in texts:
+            if not (text.isascii() and text.isdigit() and len(text) <= 15):
+                raise forms.ValidationError(f"“{text}” is not the number of an event told in several articles")
+        return [int(text) for text in texts]
+
+
+class OccurrencesFilter(django_filters.Filter):
+    """Tellings of one of the events."""
+
+    field_class = OccurrencesField
+
+
 class EventFilter(FindingFilter):
     """Filters of the list of events."""
 
@@ -29,10 +52,17 @@ class EventFilter(FindingFilter):
     )
     type = ChoicesFilter(noun="a type of event", label="Type", choices=list(EVENT_TYPES.items()))
     status = ChoicesFilter(noun="a status of events", label="Status", choices=list(EVENT_STATUSES.items()))
+    occurrence = OccurrencesFilter(label="One event, no.")
 
     class Meta:
         model = Event
         fields: list[str] = []
+
+    def narrow(self, name: str, value: Any) -> models.Q:
+        """See ``FindingFilter.narrow``."""
+        if name == "occurrence":
+            return models.Q(telling__occurrence__in=value)
+        return super().narrow(name, value)
 
     def involving(self, actors: models.Q, role: str) -> models.Q:
         """Events with such a participant."""

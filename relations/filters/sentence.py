@@ -32,6 +32,7 @@ PHRASES = {
     "publication": "printed in the {}",
     "dossier": "in the dossier {}",
     "review": "that are {}",
+    "occurrence": "that tell one event (no. {})",
     "link": "that {} another finding, or are so linked from one",
 }
 

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Prefetch, Q, prefetch_related_objects
 from articles.models import Article
 from relations.models import Finding, FindingCitation, Link, Participant
 from relations.querysets import office_of_the_day
+from relations.selectors.rows import tellings_elsewhere
 
 # Every row that a finding of any kind shows, in one statement; the rest is prefetched.
 ROW_PARTS = (
@@ -15,6 +16,7 @@ ROW_PARTS = (
     "quote__speaker",
     "quote__addressee",
     "event__place",
+    "event__telling__occurrence",
     "transfer__donor",
     "transfer__recipient",
     "transfer__programme",
@@ -25,7 +27,7 @@ ROW_PARTS = (
 def findings_of(article: Article, kind: str) -> Sequence[Finding]:
     """The article's findings of that kind that no editor has rejected, in the order of print.
 
-    The first call reads all kinds with their rows and keeps them on the article: six statements a
+    The first call reads all kinds with their rows and keeps them on the article: seven statements a
     page, however many panels ask. Each finding's own row is ``finding.quote``, ``finding.event`` …,
     ``finding.cited`` are the article's citations that support it, ``finding.says_of`` and
     ``finding.said_of`` the links from it and to it.
@@ -49,6 +51,7 @@ def findings_of(article: Article, kind: str) -> Sequence[Finding]:
                 "quote__via",
                 Prefetch("event__participants", queryset=Participant.objects.select_related("actor")),
                 "commitment__by",
+                tellings_elsewhere("event__"),
             )
             .order_by("start", "pk"),
             to_attr="standing_findings",

@@ -5,8 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch
 
-from relations.models import Finding, Link, Participant
-from relations.querysets import office_of_the_day
+from relations.models import Event, Finding, Link, Participant, Telling
+from relations.querysets import FINDING_DEFERRED, office_of_the_day
 
 REJECTED = Finding.ReviewState.REJECTED
 
@@ -34,18 +34,33 @@ def links_with_ends(prefix: str = "") -> list[Prefetch]:
     return made
 
 
+def tellings_elsewhere(prefix: str = "") -> Prefetch:
+    """Prefetch of the tellings of an event's occurrence, as ``occurrence.told``: one statement more."""
+    told = (
+        Telling.objects.exclude(event__finding__review_state=REJECTED)
+        .select_related("event__finding__sentence", "event__finding__article__issue__publication")
+        .defer(*(f"event__{name}" for name in FINDING_DEFERRED))
+        .order_by("event__finding__published", "event_id")
+    )
+    return Prefetch(f"{prefix}telling__occurrence__tellings", queryset=told, to_attr="told")
+
+
 def kind_rows(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Rows of one kind (events, quotes, …) with what their row shows and their links."""
-    return rows.as_rows().prefetch_related(*links_with_ends("finding__"))
+    ready = rows.as_rows().prefetch_related(*links_with_ends("finding__"))
+    if rows.model is Event:
+        return ready.select_related("telling__occurrence").prefetch_related(tellings_elsewhere())
+    return ready
 
 
 def finding_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]:
-    """Findings with their kind's own row and its actors, citations and links: ten statements at most."""
+    """Findings with their kind's own row and its actors, citations and links: eleven statements at most."""
     return (
         findings.select_related(
             "sentence",
             "article__issue__publication",
             "event__place",
+            "event__telling__occurrence",
             "quote__speaker",
             "quote__addressee",
             "transfer__donor",
@@ -60,6 +75,7 @@ def finding_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]
             "quote__via",
             "commitment__by",
             "citations__sources",
+            tellings_elsewhere("event__"),
             *links_with_ends(),
         )
     )

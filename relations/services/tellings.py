@@ -49,6 +49,7 @@ def _told(row: dict[str, Any], texts: Iterable[str], lexicon: Lexicon, parties: 
         "days": _days(row["finding__happened"]),
         "published": row["finding__published"].lower if row["finding__published"] else None,
         "words": found.words,
+        "printed": found.printed,
         "countries": found.countries,
         "sums": found.sums,
     }
@@ -140,6 +141,7 @@ def told_transfers(
         "stage",
         "status",
         "programme_id",
+        "joint_id",
         "purpose",
     )
     return [
@@ -155,6 +157,7 @@ def told_transfers(
             part_of=row["programme_id"],
             repeats=frozenset(repeats[row["finding_id"]]),
             to_date=is_to_date(row["finding__sentence__text"], lexicon=lexicon),
+            joint=row["joint_id"],
             outlets=tuple(outlets[row["finding_id"]]),
         )
         for row in _rows(chosen, *fields)

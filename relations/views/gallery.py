@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
 from django.views.decorators.http import require_safe
 
+from relations.views.gallery_across import ACROSS_TABLE_ROWS, across_samples
 from relations.views.gallery_nouns import noun_samples
 from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
 
@@ -44,7 +45,7 @@ def inputs_of(name: str) -> str:
 
 def all_samples() -> dict[str, list[dict[str, Any]]]:
     """For each component the contexts of its examples."""
-    return samples() | noun_samples()
+    return samples() | noun_samples() | across_samples()
 
 
 @require_safe
@@ -58,7 +59,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             examples=tuple(
                 render_to_string(f"components/{name}.html", context, request) for context in known.get(name, ())
             ),
-            frame="table" if name in TABLE_ROWS else "list" if name in LIST_ITEMS else "",
+            frame="table" if name in TABLE_ROWS | ACROSS_TABLE_ROWS else "list" if name in LIST_ITEMS else "",
             on_every_page=name in ON_EVERY_PAGE,
         )
         for name in component_names()

@@ -88,12 +88,15 @@ def test_sources_that_disagree_both_stand_and_give_a_range() -> None:
         ("no payment", {"stage": "suspended"}),
         ("no payment", {"stage": "requested"}),
         ("in another currency", {"currency": "JPY"}),
-        ("all that was paid up to then", {"to_date": True}),
+        ("all that was paid up to then; differs from the payments told", {"to_date": True, "status": "reported"}),
+        ("still to come when it was told", {"published": "1998-10-01"}),
+        ("a partner's share of a sum that is counted", {"joint": 7}),
     ],
 )
 def test_what_is_never_added(why: str, other: dict[str, Any]) -> None:
     ledger = account([transfer("a", "1998-02-23", 1500, **WHOLE), transfer("b", "1998-11-15", 375, **other)])
-    assert ledger.paid_high == 0
+    assert not ledger.entries[1].counts
+    assert ledger.paid_low == 0
     assert ledger.entries[1].why_not == why
 
 
@@ -134,3 +137,24 @@ def test_the_same_payment_of_two_articles_is_linked_once() -> None:
     third = transfer("c", "1998-11-15", 375)
     found = find_payment_links([third, again, first])
     assert {(link.source, link.target) for link in found} == {(again.id, first.id), (third.id, first.id)}
+
+
+def test_all_that_was_paid_up_to_then_is_held_against_the_payments_told() -> None:
+    whole = transfer("a", "1998-02-23", 1500, **WHOLE)
+    paid = [transfer("a", "1998-11-15", 300), transfer("b", "1999-01-15", 100)]
+    agreeing = account([whole, *paid, transfer("c", "1999-08-31", 400, to_date=True)])
+    assert (agreeing.paid_low, agreeing.paid_high) == (400 * MILLION, 400 * MILLION)
+    differing = account([whole, *paid, transfer("c", "1999-08-31", 500, to_date=True)])
+    assert (differing.paid_low, differing.paid_high) == (400 * MILLION, 500 * MILLION)
+
+
+def test_the_whole_sum_is_paid_only_on_a_day_that_is_known() -> None:
+    whole = transfer("a", "1998-02-23", 1500, **WHOLE)
+    assert account([whole, transfer("b", "", 1500)]).paid_high == 0
+    assert account([whole, transfer("b", "1998-05-02", 1500)]).paid_high == 1500 * MILLION
+
+
+def test_what_nobody_promised_leaves_nothing_open() -> None:
+    frozen = transfer("a", "", 500, stage="suspended")
+    part = transfer("a", "1996-11-20", 100, instrument="tranche", part_of=frozen.id)
+    assert (account([frozen, part]).total, account([frozen, part]).open_low) == (500 * MILLION, None)

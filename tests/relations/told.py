@@ -45,6 +45,7 @@ def base(article: str, when: str, text: str, **more: Any) -> dict[str, Any]:
         "days": when_days,
         "published": date.fromisoformat(published),
         "words": found.words,
+        "printed": found.printed,
         "countries": found.countries,
         "sums": found.sums,
     }
@@ -85,6 +86,7 @@ def transfer(article: str, when: str, amount: int | None, **more: Any) -> Transf
         part_of=more.get("part_of"),
         repeats=frozenset(more.get("repeats", ())),
         to_date=more.get("to_date", False),
+        joint=more.get("joint"),
         outlets=more.get("outlets", ()),
     )
 
