@@ -273,6 +273,11 @@ class NationalityReader:
         ]
         if fronted:
             return fronted[0]
+        if not own and not abroad:
+            colleagues = self.lexicon.titles["counterpart"]
+            foreign = {t.end for t in self.titles.values() if t.word in colleagues}
+            starts = {s.start: p for p in self.people for s in p.spans if sentence.start <= s.start < sentence.end}
+            own = Counter(p.country for i, p in starts.items() if p.country and i not in foreign)
         return next(iter(own)) if len(own) == 1 else None
 
     def _opening(self, sentence: Span) -> int:
@@ -294,6 +299,12 @@ class NationalityReader:
     def _unvisited(self, span: NamedSpan) -> Iterable[str]:
         """The states of a span, unless it only says where somebody goes."""
         before = self.doc[span.start - 1] if span.start else None
+        colleagues = self.lexicon.titles["counterpart"]
+        if any(t.start <= span.start <= t.head for t in self.titles.values() if t.word in colleagues):
+            return
+        town = not isinstance(span.meanings[0].entry if span.meanings else None, Country)
+        if town and before is not None and before.lower_ in {"in", "at", "near", "outside"}:
+            return
         if before is not None and before.pos_ == "ADP":
             governor = before.head.lemma_.lower()
             going = self.lexicon.actor("place_verbs") | self.lexicon.actor("place_nouns")

@@ -61,7 +61,15 @@ class PlaceSpans:
             and before.pos_ in {"PROPN", "NOUN"}
         )
 
+    def _is_government(self, span: NamedSpan) -> bool:
+        """ "The Ortega government", "the Clinton administration": a cabinet, not the man."""
+        after = self.doc[span.end].lower_ if span.end < len(self.doc) else ""
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        return before == "the" and span.end - span.start == 1 and after in {"government", "administration"}
+
     def _settled(self, span: NamedSpan) -> NamedSpan:
+        if span.label == "PERSON" and self._is_government(span):
+            return replace(span, label="NORP", meanings=(), source="place")
         if span.label not in {"PERSON", "ORG"} or span.source != "model" or span.meanings:
             return span
         if text_of(self.doc, span.start, span.end) in self.lexicon.actors["place_adjectives"]:
@@ -92,7 +100,7 @@ class PlaceSpans:
         office = len(words) == 1 and folded(words[0]) in self.book.by_surname
         before = doc[span.start - 1] if span.start else None
         after = doc[span.end] if span.end < len(doc) else None
-        if after is not None and after.lower_ in self.beside and not known and after.pos_ in {"NOUN", "PROPN"}:
+        if after is not None and after.lower_ in self.beside and after.pos_ in {"NOUN", "PROPN"}:
             return before is None or before.tag_ != "POS"
         if before is None or office and not known:
             return False

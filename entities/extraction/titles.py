@@ -222,7 +222,7 @@ class TitleReader(OwnerReader):
             draft.start = i - 1
             draft.closed = True
             self._own_holder(draft, i - 2)
-            return i - 2
+            return -1
         return -1
 
     def _own_holder(self, draft: Draft, i: int) -> None:
@@ -232,8 +232,12 @@ class TitleReader(OwnerReader):
             if span is not None:
                 if self._is_state(span):
                     self.own(draft, span, "", is_place_kept=False)
+                    draft.start = span.start
                 return
-            if self.doc[k].pos_ not in {"ADJ", "NOUN", "PROPN"} and self.doc[k].tag_ != "POS":
+            if self.doc[k].pos_ not in {"ADJ", "NOUN", "PROPN", "DET"} and self.doc[k].tag_ not in {"POS", "PRP$"}:
+                return
+            draft.start = k
+            if self.doc[k].tag_ in {"DT", "PRP$"}:
                 return
 
     def _joins_remits(self, i: int, head: Token) -> bool:

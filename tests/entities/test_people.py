@@ -173,3 +173,13 @@ def test_a_command_and_a_rank_are_two_offices(read: Read) -> None:
 def test_whom_one_meets_is_not_of_ones_own_state(read: Read) -> None:
     doc = read("Cem Kaya, Turkey's defence minister, met General David McKiernan.")
     assert person(doc, "David McKiernan").country is None
+
+
+def test_a_foreign_colleague_gives_his_state_to_nobody_else(read: Read) -> None:
+    doc = read("Trade Minister Ed Fast and his Turkish colleague Cem Kaya applauded.")
+    assert (person(doc, "Ed Fast").country, person(doc, "Cem Kaya").country) == (None, "TUR")
+
+
+def test_where_something_is_signed_says_nothing_of_the_signer(read: Read) -> None:
+    doc = read("Ivan Petrenko, the prime minister's security adviser, put his name in Tokyo to a text.")
+    assert roles(doc, "Ivan Petrenko") == [("Security Adviser", None)]
