@@ -33,7 +33,7 @@ CLASSES = (
     "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT", NONE,
 )  # fmt: skip
 PENALTY = 0.5
-LEAST = 0.28
+LEAST = 0.3
 """Probability from which on a predicate counts as a deed; by cross-validation."""
 
 Floats = NDArray[np.float32]

@@ -20,6 +20,8 @@ from relations.extraction.event_features import BUCKETS, SLOTS, Candidate
 
 FILE = "event_model.npz"
 VERSION = 1
+LEARNED = "model/"
+"""How the names of rules begin whose findings the classifier made; its version follows."""
 NONE = "NONE"
 """The class of predicates that are no PLOVER deed; the last of the classes."""
 
@@ -56,8 +58,9 @@ class EventModel:
         if not found:
             return np.zeros((0, len(self.classes)), dtype=np.float32)
         scores = dense_features(doc, found) @ self.dense
-        for row, candidate in enumerate(found):
-            scores[row] += HASHED_WEIGHT * self.hashed[list(candidate.columns)].sum(axis=0)
+        columns = [column for candidate in found for column in candidate.columns]
+        starts = np.cumsum([0, *(len(candidate.columns) for candidate in found[:-1])])
+        scores += HASHED_WEIGHT * np.add.reduceat(self.hashed[columns], starts, axis=0)
         return softmax(scores)
 
     def store(self, file: Path) -> None:
@@ -115,12 +118,17 @@ def dense_features(doc: Doc, found: Sequence[Candidate]) -> Floats:
     A word is looked up by its dictionary form, else as printed; one that the model has no vector for counts nothing.
     """
     tokens = sorted({index for candidate in found for _, index in candidate.words})
-    vectors = dict(zip(tokens, _vectors(doc, tokens), strict=True))
-    width = doc.vocab.vectors_length
-    slots = np.zeros((len(found), len(SLOTS), width), dtype=np.float32)
-    for row, candidate in enumerate(found):
-        for slot, index in candidate.words:
-            slots[row, slot] += vectors[index]
+    vectors = _vectors(doc, tokens)
+    width = vectors.shape[1]
+    place = {index: number for number, index in enumerate(tokens)}
+    slots = np.zeros((len(found) * len(SLOTS), width), dtype=np.float32)
+    blocks = [row * len(SLOTS) + slot for row, candidate in enumerate(found) for slot, _ in candidate.words]
+    words = [place[index] for candidate in found for _, index in candidate.words]
+    first = dict(zip(reversed(blocks), reversed(words), strict=True))
+    slots[list(first)] = vectors[list(first.values())]
+    more = [(block, word) for block, word in zip(blocks, words, strict=True) if first[block] != word]
+    for block, word in more:
+        slots[block] += vectors[word]
     parts = [slots.reshape(len(found), -1)]
     if tensor_width(doc):
         parts.append(_unit(np.asarray(doc.tensor[[c.token.i for c in found]], dtype=np.float32)))

@@ -12,10 +12,10 @@ from spacy.tokens import Doc, Token
 from relations.extraction.event_deeds import DeedReader
 from relations.extraction.event_features import candidates
 from relations.extraction.event_frames import Frame, Lexicon
-from relations.extraction.event_model import NONE, VERSION, EventModel, Floats
+from relations.extraction.event_model import LEARNED, NONE, VERSION, EventModel, Floats
 from relations.extraction.event_spoken import Deed
 
-RULE = f"model/{VERSION}"
+RULE = f"{LEARNED}{VERSION}"
 
 VETO = 0.9
 """Probability of no deed from which on a deed of the lexicon is dropped; its own type's then being below the next."""

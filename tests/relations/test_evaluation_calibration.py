@@ -34,6 +34,11 @@ def test_the_file_is_the_same_whatever_the_order_of_the_outcomes() -> None:
     assert confidence_file(seen) == confidence_file(seen[::-1])
 
 
+def test_what_the_learned_classifier_found_in_its_own_lessons_measures_nothing() -> None:
+    rows = json.loads(confidence_file([outcome(RIGHT), outcome(RIGHT, rule="model/1")]))["rows"]
+    assert [row["rule"] for row in rows] == [None, "verb"]
+
+
 def test_what_was_not_found_has_no_rule_to_blame() -> None:
     kept = whole([outcome(MISSED, None), outcome(RIGHT)], {"events": "whole"})
     assert [one.result for one in kept] == [RIGHT]
