@@ -4,7 +4,9 @@ Dates inside citations and cross-references say when something was reported, not
 and are left out.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +29,16 @@ class ClauseDates:
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is not None and len(span):
                 self._by_token.append((span.root, found))
+        self._by_token.sort(key=lambda dated: (dated[1].start, dated[1].end))
+        self._starts = [found.start for _, found in self._by_token]
+        # What hangs on a word stands in its sentence: no other dates are looked at.
+        self._in_sentence: dict[int, list[tuple[Token, DateFound]]] = defaultdict(list)
+        for root, found in self._by_token:
+            self._in_sentence[root.sent.start].append((root, found))
+        self._occasions: list[tuple[Token, DateFound, frozenset[str]]] | None = None
+
+    def _beside(self, token: Token) -> Sequence[tuple[Token, DateFound]]:
+        return self._in_sentence.get(token.sent.start, ())
 
     def near(self, anchor: Token, *, others: Iterable[Token] = (), saying: bool) -> DateFound | None:
         """The date of what ``anchor`` names, or None; its ``edtf`` is None when printed but unresolved.
@@ -58,38 +70,39 @@ class ClauseDates:
 
     def within(self, start: int, end: int) -> list[DateFound]:
         """Resolved dates of the prose printed between two offsets."""
-        return [f for _, f in self._by_token if f.edtf is not None and start <= f.start and f.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [f for _, f in self._by_token[first:last] if f.edtf is not None and f.end <= end]
 
     def of_occasion(self, noun: Token, kinds: frozenset[str], names: set[str]) -> DateFound | None:
         """The date of a visit or summit that another sentence dates, if it shares a name with ``noun``."""
-        for root, found in self._by_token:
-            if found.edtf is None:
-                continue
-            for above in root.ancestors:
-                if above.lemma_.lower() not in kinds or above == noun:
-                    continue
-                if names & {t.text for t in above.subtree if t.pos_ == "PROPN"}:
-                    return found
-        return None
+        if self._occasions is None:
+            self._occasions = [
+                (above, found, frozenset(t.text for t in above.subtree if t.pos_ == "PROPN"))
+                for root, found in self._by_token
+                if found.edtf is not None
+                for above in root.ancestors
+                if above.lemma_.lower() in kinds
+            ]
+        return next((found for above, found, said in self._occasions if above != noun and names & said), None)
 
     def last(self, anchor: Token) -> DateFound | None:
         """The last date below a predicate: the new one of "moved from the end of 1999 to May 2000"."""
-        below = [found for root, found in self._by_token if found.edtf is not None and anchor in root.ancestors]
+        below = [found for root, found in self._beside(anchor) if found.edtf is not None and anchor in root.ancestors]
         return max(below, key=lambda found: found.start, default=None)
 
     def bound(self, anchor: Token) -> DateFound | None:
         """A date by which, hung on the word of promising: "agreed to open two ports no later than 1 July"."""
-        return next((found for root, found in self._by_token if is_due(root) and _leads_up(root, anchor)), None)
+        return next((found for root, found in self._beside(anchor) if is_due(root) and _leads_up(root, anchor)), None)
 
     def due(self, anchor: Token) -> DateFound | None:
         """The date by which something is to be done: "by the end of 2000", or any date of the infinitive."""
-        below = [(root, found) for root, found in self._by_token if _leads_up(root, anchor)]
+        below = [(root, found) for root, found in self._beside(anchor) if _leads_up(root, anchor)]
         last = [found for root, found in below if is_due(root)]
         return next(iter(last or [found for _, found in below]), None)
 
     def _under(self, level: Token, anchor: Token, blocked: set[int]) -> DateFound | None:
         best: tuple[int, int, DateFound] | None = None
-        for root, found in self._by_token:
+        for root, found in self._beside(level):
             depth = None if is_due(root) else _depth(root, level, anchor, blocked)
             if depth is None:
                 continue

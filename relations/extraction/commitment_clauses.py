@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from entities.extraction.who import head_actor
 from relations.extraction.arguments import agent_of, complements, is_passive, modal_of, negated, subject_of
@@ -114,16 +114,31 @@ def who(doc: Doc, token: Token | None) -> tuple[str, ...]:
 
 def is_dated(deed: Token) -> bool:
     """Whether the words of a deed hold a date by which, or a time within which, it is to be done."""
+    sentence = deed.sent
+    if not any(t.ent_type_ in {"DATE", "TIME"} for t in sentence):
+        return False
     below = {t.i for t in deed.subtree}
-    for entity in deed.sent.ents:
-        if entity.label_ not in {"DATE", "TIME", "CARDINAL", "EVENT"} or entity.root.i not in below:
+    for entity in _entities(sentence):
+        if entity.label_ not in {"DATE", "TIME"} or entity.root.i not in below:
             continue
-        before = deed.doc[max(deed.sent.start, entity.start - 4) : entity.start].text
+        before = deed.doc[max(sentence.start, entity.start - 4) : entity.start].text
         latest = deed.doc[entity.end : entity.end + 3].text.lower().startswith("at the latest")
         within = _WITHIN.search(before + " ") and any(t.like_num or t.lower_ in {"a", "an"} for t in entity)
-        if entity.label_ in {"DATE", "TIME"} and (latest or within or _BY.search(f"{before} {entity.text}")):
+        if latest or within or _BY.search(f"{before} {entity.text}"):
             return True
     return False
+
+
+def _entities(sentence: Span) -> Iterator[Span]:
+    """The named entities of a sentence by its own tokens: spaCy's ``ents`` walks the whole text each time."""
+    start = None
+    for token in sentence:
+        if token.ent_iob_ == "B":
+            start = token.i
+        following = token.i + 1 < sentence.end and sentence.doc[token.i + 1].ent_iob_ == "I"
+        if start is not None and token.ent_type_ and not following:
+            yield Span(sentence.doc, start, token.i + 1, label=token.ent_type_)
+            start = None
 
 
 def _promises(doc: Doc, token: Token, words: CommitmentWords) -> Iterator[Promise]:

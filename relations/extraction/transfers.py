@@ -6,6 +6,7 @@ its lower figure as ``amount`` and its upper one as ``amount_to``. A sum whose r
 outstanding are not transfers.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -214,9 +215,10 @@ def sentence_of(doc: Doc, offset: int) -> Range:
 
 
 def _sentence(doc: Doc, offset: int) -> Range:
-    for sentence in doc._.sentences:
-        if sentence.start <= offset < sentence.end:
-            return Range(sentence.start, sentence.end)
+    sentences = doc._.sentences
+    number = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    if number >= 0 and offset < sentences[number].end:
+        return Range(sentences[number].start, sentences[number].end)
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     found: Span = span.sent if span is not None else doc[:]
     return Range(found.start_char, found.start_char + len(found.text.rstrip()))
