@@ -36,6 +36,8 @@ LONGEST_PLAN = 120  # days in which a plan may fall due and still be told from a
 HALF = 0.5
 # A word in more claims of a month than this tells none of them from another.
 MOST_CLAIMS = 150
+# Where more articles claim what the words fit, nobody can say which claim is meant.
+MOST_ANSWERED = 3
 CLAIMS = frozenset({"occurred", "reported", "planned", "speculated"})
 T = TypeVar("T", bound=Told)
 
@@ -186,7 +188,7 @@ def _best_claim(quote: QuoteTold, index: dict[tuple[str, int], list[Told]]) -> T
                     claims[claim.id] = claim
                     counted[claim.id] += 1
     fitting = [claims[id_] for id_, number in counted.items() if number >= MORE_WORDS and _answers(quote, claims[id_])]
-    if not fitting:
+    if not fitting or len({claim.article for claim in fitting}) > MOST_ANSWERED:
         return None
     return min(fitting, key=lambda claim: (-overlap(quote.words, claim.words), -counted[claim.id], claim.key))
 
@@ -199,8 +201,8 @@ def _answers(quote: QuoteTold, claim: Told) -> bool:
         return False
     if quote.sums and claim.sums and not quote.sums & claim.sums:
         return False
-    if quote.countries and claim.countries and not quote.countries & claim.countries:
-        return False
+    if not quote.countries & claim.countries:
+        return False  # a denial that nothing ties to the parties of the claim may be of anybody's deed
     return abs(_day(quote) - _day(claim)) <= WINDOW
 
 

@@ -114,7 +114,7 @@ def _keeps(deed: Told, promise: PromiseTold) -> str | None:
         if deed.donor is None or not _by_one(deed.donor, promise) or not promise.sums:
             return None
         assert deed.amount is not None
-        if f"{deed.amount.normalize():f}" not in promise.sums:
+        if f"{deed.amount.normalize():f}" not in promise.sums or not _reaches(deed, promise):
             return None
         if deed.stage == "resumed":  # what was frozen is free again: that keeps a promise to free it, no other
             return "the same sum was freed" if promise.words & RELEASES else None
@@ -125,7 +125,8 @@ def _keeps(deed: Told, promise: PromiseTold) -> str | None:
     if deed.sums and promise.sums and not deed.sums & promise.sums:
         return None
     reached = promise.countries & _countries(deed)
-    if deed.mode == "visit" and promise.words & VISITS and reached:
+    is_visit = promise.words & VISITS and len(promise.words - VISITS) <= FEW_WORDS  # not what is to be done on it
+    if deed.mode == "visit" and is_visit and reached:
         return "the visit took place"
     if len(shared) >= FEW_WORDS + 1 and overlap(deed.words, promise.words) >= SHARE and deed.type != "AGREE":
         return f"words in common: {in_common(deed, promise)}"
@@ -146,6 +147,12 @@ def _is_after(deed: Told, promise: PromiseTold) -> bool:
 def _by_one(actor: Party, promise: PromiseTold) -> bool:
     """Whether the actor is one of the promisers: another minister of the country is not."""
     return any(is_same(actor, party) for party in promise.by)
+
+
+def _reaches(deed: TransferTold, promise: PromiseTold) -> bool:
+    """Whether the money went to a country that the promise names, if it names one beside the promiser's."""
+    others = promise.countries - {party.country for party in promise.by}
+    return deed.recipient is None or not others or deed.recipient.country in others
 
 
 def _countries(event: EventTold) -> frozenset[str]:

@@ -53,8 +53,8 @@ class Told:
     """What every finding has. ``days`` is None where the text gives no day or an open interval.
 
     ``words`` are the stems of the content words of what is told, ``printed`` gives each as printed;
-    ``countries`` are the ISO codes of the countries it names, ``sums`` the sums of money it prints, in whole
-    units ("500000000"). ``published`` is the issue's first possible day.
+    ``countries`` are the ISO codes of the countries that its sentence or its parties name, ``sums`` the sums of
+    money it prints, in whole units ("500000000"). ``published`` is the issue's first possible day.
     """
 
     id: int

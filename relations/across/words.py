@@ -19,6 +19,7 @@ _SUM = re.compile(
     r"(?P<unit>US\$|S\$|[$€£¥]|\b(?:USD|EUR|GBP|JPY|SDR|DM|Rs\.?)\s?)?(?P<figure>\d[\d,]*(?:\.\d+)?)"
     r"(?:[\s-](?P<scale>million|billion|trillion|thousand)\b)?"
 )
+_UNIT = re.compile(r"\b(?:US|S|A|C|NZ|HK|NT)\$")
 _SCALES = {
     None: Decimal(1),
     "thousand": Decimal(10**3),
@@ -104,7 +105,7 @@ def wording(texts: Iterable[str], *, lexicon: Lexicon, names: Iterable[str] = ()
     sums: set[str] = set()
     for text in texts:
         sums |= sums_of(text)
-        for match in _WORD.finditer(text):
+        for match in _WORD.finditer(_UNIT.sub("  ", text)):  # the US of US$ is no country
             as_printed = _POSSESSIVE.sub("", match.group())
             word = as_printed.casefold()
             country = lexicon.country_names.get(word)

@@ -40,7 +40,9 @@ def told_key(row: dict[str, Any]) -> str:
 
 
 def _told(row: dict[str, Any], texts: Iterable[str], lexicon: Lexicon, parties: Iterable[Party]) -> dict[str, Any]:
-    found = wording(texts, lexicon=lexicon, names=[party.name for party in parties])
+    everybody = list(parties)
+    found = wording(texts, lexicon=lexicon, names=[party.name for party in everybody])
+    around = wording([row["finding__sentence__text"]], lexicon=lexicon).countries
     return {
         "id": row["finding_id"],
         "key": told_key(row),
@@ -50,7 +52,7 @@ def _told(row: dict[str, Any], texts: Iterable[str], lexicon: Lexicon, parties: 
         "published": row["finding__published"].lower if row["finding__published"] else None,
         "words": found.words,
         "printed": found.printed,
-        "countries": found.countries,
+        "countries": found.countries | around | {party.country for party in everybody if party.country},
         "sums": found.sums,
     }
 
@@ -74,7 +76,10 @@ def told_events(*, lexicon: Lexicon, parties: dict[int, Party]) -> list[EventTol
     return [
         EventTold(
             **_told(
-                row, [row["summary"] or row["finding__sentence__text"]], lexicon, sides[row["finding_id"]]["actor"]
+                row,
+                [row["summary"] or row["finding__sentence__text"]],
+                lexicon,
+                sides[row["finding_id"]]["actor"] | sides[row["finding_id"]]["recipient"],
             ),
             type=row["type"],
             mode=row["mode"],
@@ -92,7 +97,7 @@ def told_quotes(*, lexicon: Lexicon, parties: dict[int, Party]) -> list[QuoteTol
     """The quotes: one statement."""
     return [
         QuoteTold(
-            **_told(row, [row["words"]], lexicon, ()),
+            **_told(row, [row["words"]], lexicon, filter(None, [parties.get(row["speaker_id"])])),
             hedge=row["hedge"],
             cue=row["cue"],
             speaker=parties.get(row["speaker_id"]),

@@ -58,19 +58,21 @@ def test_a_denied_deed_denies_the_earlier_telling_within_a_month() -> None:
 
 def test_a_denial_in_words_points_to_the_claim_of_another_article() -> None:
     claim = quote("a", "2001-05-14", "Moscow had consented to hold separate negotiations on Shikotan", speaker=MORI)
-    denial = quote("b", "2001-05-15", "separate negotiations on Shikotan", hedge="denied", speaker=IVANOV)
+    denial = quote("b", "2001-05-15", "separate Russian negotiations on Shikotan", hedge="denied", speaker=IVANOV)
     assert kinds(find_said_links([claim, denial], [], lexicon=LEXICON)) == [(denial.id, "denies", claim.id)]
 
 
 def test_the_same_side_that_says_otherwise_contradicts_itself() -> None:
-    claim = quote("a", "2001-05-14", "separate negotiations on Shikotan had begun", speaker=PUTIN)
-    denial = quote("b", "2001-05-15", "separate negotiations on Shikotan", hedge="denied", speaker=IVANOV)
+    claim = quote("a", "2001-05-14", "separate negotiations with Japan on Shikotan had begun", speaker=PUTIN)
+    denial = quote("b", "2001-05-15", "separate negotiations with Japan on Shikotan", hedge="denied", speaker=IVANOV)
     assert kinds(find_said_links([denial, claim], [], lexicon=LEXICON)) == [(denial.id, "contradicts", claim.id)]
 
 
 def test_an_official_who_confirms_is_linked_to_what_he_confirms() -> None:
-    claim = event("a", "2001-05-14", "separate negotiations on Shikotan began", status="reported")
-    said = quote("b", "2001-05-16", "separate negotiations on Shikotan had begun", cue="confirmed", speaker=IVANOV)
+    claim = event("a", "2001-05-14", "separate negotiations with Japan on Shikotan began", status="reported")
+    said = quote(
+        "b", "2001-05-16", "separate negotiations with Japan on Shikotan had begun", cue="confirmed", speaker=IVANOV
+    )
     assert kinds(find_said_links([said], [claim], lexicon=LEXICON)) == [(said.id, "confirms", claim.id)]
 
 
@@ -79,6 +81,7 @@ def test_an_official_who_confirms_is_linked_to_what_he_confirms() -> None:
     [
         ("other words", quote("a", "2001-05-14", "the saury quota of the trawlers would be halved")),
         ("another country", quote("a", "2001-05-14", "separate negotiations on Shikotan with Poland")),
+        ("no country in common", quote("a", "2001-05-14", "separate negotiations on Shikotan")),
         ("half a year before", quote("a", "2000-11-14", "separate negotiations on Shikotan with Japan")),
         ("later than the denial", quote("a", "2001-06-14", "separate negotiations on Shikotan with Japan")),
         ("the same article", quote("b", "2001-05-14", "separate negotiations on Shikotan with Japan")),
@@ -88,6 +91,18 @@ def test_an_official_who_confirms_is_linked_to_what_he_confirms() -> None:
 def test_what_a_denial_does_not_answer(why: str, claim: Any) -> None:
     denial = quote("b", "2001-05-15", "separate negotiations on Shikotan with Japan", hedge="denied")
     assert find_said_links([denial, claim], [], lexicon=LEXICON) == [], why
+
+
+def test_a_denial_that_fits_claims_of_many_articles_answers_none() -> None:
+    claims = [quote(article, "2001-05-14", "separate negotiations on Shikotan with Japan") for article in "cdef"]
+    denial = quote("b", "2001-05-15", "separate negotiations on Shikotan with Japan", hedge="denied")
+    assert find_said_links([denial, *claims], [], lexicon=LEXICON) == []
+    assert len(find_said_links([denial, *claims[:3]], [], lexicon=LEXICON)) == 1
+
+
+def test_money_for_another_country_keeps_no_promise() -> None:
+    made = promise("a", "1998-11-13", "pay Poland US$800 million within weeks", due="1998-12-31")
+    assert find_outcomes([made], [], [transfer("b", "1998-12-20", 800)]) == []
 
 
 def test_a_promise_told_again_repeats_and_one_with_a_later_due_date_follows() -> None:
@@ -120,6 +135,11 @@ def test_a_visit_keeps_the_promise_of_who_made_it() -> None:
     deed = event("b", "2000-09-04", "his official visit", **VISIT)
     other = event("c", "2000-09-02", "his visit", **(VISIT | {"actors": {IVANOV}}))
     assert kinds(find_outcomes([made], [other, deed], [])) == [(deed.id, "confirms", made.id)]
+
+
+def test_a_visit_keeps_no_promise_of_what_was_to_be_done_on_it() -> None:
+    made = promise("a", "2000-04-30", "sign an accord on fishing quotas and visas during a visit to Japan", by={PUTIN})
+    assert find_outcomes([made], [event("b", "2000-09-04", "his official visit", **VISIT)], []) == []
 
 
 def test_a_promised_sum_is_kept_by_its_payment_and_not_by_another_s() -> None:

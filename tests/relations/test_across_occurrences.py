@@ -219,6 +219,7 @@ def test_names_of_countries_and_parties_are_no_content_words() -> None:
     found = wording(["Putin told Tokyo that Russian fishing must end"], lexicon=LEXICON, names=["Vladimir Putin"])
     assert found.words == {"fish"}
     assert found.countries == {"RUS", "JPN"}
+    assert wording(["a loan of US$800 million"], lexicon=LEXICON).countries == frozenset()
 
 
 def test_a_stem_keeps_four_letters_and_an_empty_text_overlaps_with_nothing() -> None:
