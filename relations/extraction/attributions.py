@@ -11,6 +11,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from relations.extraction.beside_marks import head_of_phrase
+from relations.extraction.clause_around import said_after, that_clause_of_it, turns_away
 from relations.extraction.clause_edges import (
     content_after,
     finite_clause_before,
@@ -69,7 +70,7 @@ def find_attributions(
                 continue
             if token.i in prose.aside or not _is_cue(token, lexicon):
                 continue
-            if token.pos_ not in _VERBS or token.dep_ in {"amod", "compound"}:
+            if token.pos_ not in _VERBS or token.dep_ in {"amod", "compound"} or _is_described(token):
                 continue
             attribution = _attribute(token, sentence, prose, lexicon)
             if attribution is not None:
@@ -81,6 +82,15 @@ def _is_cue(token: Token, lexicon: SpeechLexicon) -> bool:
     if idiom_tail(token) is not None:
         return True
     return token.lemma_.lower() in lexicon.forces and _has_companion(token, lexicon)
+
+
+def _is_described(token: Token) -> bool:
+    """ "Mongolia, recognised by China in 1950, marks": the participle tells of the noun, and no words follow it."""
+    if token.tag_ != "VBN" or token.dep_ != "acl" or idiom_tail(token) is not None:
+        return False
+    return not any(c.dep_ in {"ccomp", "xcomp"} for c in token.children) and (
+        any(c.lower_ == "by" and c.dep_ == "agent" for c in token.children)
+    )
 
 
 def _beside(cue: Token, subject: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution:
@@ -303,6 +313,9 @@ def _around(
            and not _is_addressee(c, voice) and not _comma_between(doc, cue.i, c) for c in cue.children):  # fmt: skip
         return None
     first, last = _clause_bounds(left, max(cue.i, phrase_right), sentence, prose)
+    that = that_clause_of_it(first, left, max(cue.i, phrase_right), last, prose)
+    if that is not None:
+        return trimmed(prose, that, last), "interrupted"
     pause = _pause_after(max(cue.i, phrase_right), last, prose)
     if pause is not None:
         if doc[left].lower_ == "as":
@@ -310,12 +323,14 @@ def _around(
         if only_connectives(prose, first, left - 1, lexicon):
             rest = trimmed(prose, pause + 1, last)
             return (rest, "interrupted") if _has_subject(prose, pause + 1, last) else None
+        if said_after(first, left, pause, last, prose):
+            return trimmed(prose, pause + 1, last), "interrupted"
         goes_on = doc[pause + 1].tag_ in _FINITE and any(t.pos_ in _NOMINAL for t in doc[first:left])
         taken_up = subject.pos_ == "PRON" and doc[pause + 1].lower_ in {"and", "but", "although", "though"}
         if taken_up and _has_subject(prose, first, left) and _has_subject(prose, pause + 1, last):
             return (skip_connectives(prose, first, last, lexicon), "interrupted")
         split = subject.i > cue.i and _has_subject(prose, first, pause) and _has_finite(prose, pause, last)
-        if (goes_on or split or _has_subject(prose, first, left)) and not _is_participial(doc[pause + 1]):
+        if (goes_on or split or _has_subject(prose, first, left)) and not turns_away(doc[pause + 1], first, left, prose):
             return (skip_connectives(prose, first, last, lexicon), "interrupted")
     if finite_clause_before(cue, voice, (first, left - 1), prose):
         return skip_connectives(prose, first, left - 1, lexicon), "postposed"
@@ -341,10 +356,6 @@ def _is_addressee(token: Token, voice: Voice) -> bool:
         and voice.addressee.i == token.i
         or token.i == (voice.subject.i if voice.subject else -1)
     )
-
-
-def _is_participial(token: Token) -> bool:
-    return token.tag_ in {"VBG", "WDT", "WP"} or token.lower_ in {"while", "although", "and", "but"}
 
 
 def _pause_after(at: int, end: int, prose: Prose) -> int | None:

@@ -7,6 +7,8 @@ from relations.extraction.speech_lexicon import SpeechLexicon
 
 _RELATIVE = frozenset({"which", "where", "when"})
 _SHORTEST = 4
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_TURNING = frozenset({"and", "but", "though", "although", "whereas"})
 _PAUSES = frozenset({",", "–", "—", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -21,6 +23,8 @@ def without_asides(clause: Token, start: int, end: int, prose: Prose, lexicon: S
         if following.lower_ in _RELATIVE and _runs_to(following, end, prose):
             return token.i
         if following.lower_ in {"a", "an", "something", "one"} and _comments(following, end, lexicon):
+            return token.i
+        if following.lower_ in _TURNING and _turns(following, clause, end):
             return token.i
         if following.lower_ in {"and", "but", "while", "though", "although"} and _tells(following, clause, end):
             return token.i
@@ -45,6 +49,32 @@ def _comments(first: Token, end: int, lexicon: SpeechLexicon) -> bool:
         return False
     named = lexicon.is_a(noun.lemma_.lower(), "comment_nouns")
     return named and any(c.dep_ in {"relcl", "acl"} and c.i < end for c in noun.children)
+
+
+def _turns(joining: Token, clause: Token, end: int) -> bool:
+    """Whether a joined clause is the writer's own: he sets something against it, or his tense is another.
+
+    ", although no minister has said so"; "denied that X had …, and he asked for a count".
+    """
+    doc = joining.doc
+    if doc[joining.i + 1].lower_ in {"that", "would", "will", "could"}:
+        return False
+    verb = next((t for t in doc[joining.i + 1 : end] if t.tag_ in _FINITE), None)
+    if verb is None or any(t.text in ',;:"“' or t.tag_ in {"WDT", "WP"} for t in doc[joining.i + 1 : verb.i]):
+        return False
+    subject = any(t.dep_ in _SUBJECTS or t.pos_ in {"NOUN", "PROPN", "PRON"} for t in doc[joining.i + 1 : verb.i])
+    if joining.lower_ in {"though", "although", "whereas"}:
+        return subject
+    cue, tense = clause.head, _tense(clause)
+    past = cue.tag_ in {"VBD", "VBN"} and cue.i < clause.i
+    if not past:
+        return not subject and cue.i < clause.i and verb.tag_ == cue.tag_ and verb.tag_ != tense
+    if not subject:
+        return verb.tag_ in {"VBD"} and verb.pos_ == "VERB" and clause.tag_ == "VBN" and tense == "VBD"
+    if tense in {"VBD", "MD"} and verb.tag_ in {"VBZ", "VBP"}:
+        return True
+    backshifted = any(c.lower_ in {"had", "would"} for c in clause.children if c.dep_ in {"aux", "auxpass"})
+    return backshifted and verb.tag_ == "VBD" and verb.pos_ == "VERB"
 
 
 def _tells(joining: Token, clause: Token, end: int) -> bool:

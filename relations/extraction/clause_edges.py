@@ -73,7 +73,7 @@ def _opens_nothing(text: str, low: int, high: int) -> bool:
 def content_after(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> tuple[int, int] | None:
     """The clause that follows a cue: "that …", "whether …" or bare with its own subject."""
     clause = _clause_head(cue, sentence, prose, lexicon)
-    if clause is None or (cue.lemma_.lower() in _ORDERING and _subjunctive(clause)):
+    if clause is None or (cue.lemma_.lower() in _ORDERING and _subjunctive(clause)) or _only_demands(cue):
         return None
     start = content_start(clause, cue)
     if start is None:
@@ -82,6 +82,11 @@ def content_after(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechL
     end = without_asides(clause, start, end, prose, lexicon)
     low, high = trimmed(prose, start, end)
     return (low, high) if high - low > 1 else None
+
+
+def _only_demands(cue: Token) -> bool:
+    """ "demanded that Ottawa cut off its trade": always wanted, never told, whatever form the verb has."""
+    return cue.lemma_.lower() == "demand"
 
 
 def content_start(clause: Token, cue: Token) -> int | None:

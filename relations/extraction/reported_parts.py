@@ -15,6 +15,7 @@ from relations.extraction.direct_quotes import Said
 from relations.extraction.prose import Prose
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAUSES = frozenset({",", "–", "—", "--", ";"})
 _JOINING = frozenset({"and", "but", "because", "after", "until", "since", "before"})
 _SHORTEST = 3
@@ -37,7 +38,9 @@ def unquoted_parts(attribution: Attribution, said: Sequence[Said], prose: Prose)
         span = prose.doc.char_span(low, max(first, low), alignment_mode="contract")
         if span is None or len(span) < _SHORTEST or not _is_clause(span.start, span.end, prose):
             continue
-        end = span.end
+        end = _before_attribution(attribution, span.start, span.end, prose)
+        if not _is_clause(span.start, end, prose) or end - span.start < _SHORTEST:
+            continue
         while end > span.start and (prose.doc[end - 1].text in _PAUSES or prose.doc[end - 1].lower_ in _JOINING):
             end -= 1
         part = trimmed(prose, span.start, end)
@@ -59,6 +62,19 @@ def _clauses(content: tuple[int, int], prose: Prose) -> list[tuple[int, int]]:
     ends.append(span.end)
     doc = prose.doc
     return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1].text)) for a, b in zip(starts, ends, strict=True) if b > a]
+
+
+def _before_attribution(attribution: Attribution, start: int, end: int, prose: Prose) -> int:
+    """ "It was no ambush, wrote the commander, “…”": the part ends where the attribution that closes it begins."""
+    if attribution.rule != "interrupted":
+        return end
+    inside = [t for t in prose.doc[start:end] if attribution.zone[0] <= t.idx < attribution.zone[1]]
+    if not inside or attribution.cue.i < start or attribution.cue.i >= end:
+        return end
+    after = prose.doc[inside[-1].i + 1 : end]
+    if any(t.dep_ in _SUBJECTS or t.tag_ in _FINITE for t in after):
+        return end
+    return inside[0].i
 
 
 def _stands_off(opened: int, prose: Prose) -> bool:
