@@ -153,7 +153,9 @@ def _missing(form: Form, window: tuple[date, date] | None) -> str:
 
 
 def window_of(published: Published | None) -> tuple[date, date] | None:
-    """First and last possible day of publication, or None where it isn't known."""
+    """First and last day that relative dates count from, or None where publication isn't known."""
+    if published is not None and published.counted_from is not None:
+        return published.counted_from
     if published is None or published.earliest is None or published.latest is None:
         return None
     return published.earliest, published.latest

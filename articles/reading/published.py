@@ -223,9 +223,12 @@ def _narrow(doc: Doc, place: Window | None, rhythm: str | None, reasons: list[st
         last = max((one.day for one in cited if one.sourced), default=date.min)
         cited = [one for one in cited if one.sourced or one.day <= last + timedelta(days=_DAYS_AFTER_NEWEST)] or cited
     newest = max(cited, key=lambda one: (one.day, one.sourced), default=None)
+    widest: Window | None = None
     if newest is not None and (place is None or rhythm != "daily" or (place.low - newest.day).days < 45):
         window = _from_newest(doc, newest, cited, place, rhythm, reasons)
         window = _before_events(text, spots, newest, window, reasons)
+        widest = _widest(newest, place, rhythm)
+        widest = _before_events(text, spots, newest, widest, [])
     if window is None:
         return UNKNOWN
     for one in late:
@@ -236,7 +239,23 @@ def _narrow(doc: Doc, place: Window | None, rhythm: str | None, reasons: list[st
     low, high = working_day(window.low, 1), working_day(window.high, -1)
     if low > high:
         low, high = window.low, working_day(window.high, 1)
-    return Published(span(low, high), low, high, "inferred", tuple(reasons))
+    if widest is None or late:
+        return Published(span(low, high), low, high, "inferred", tuple(reasons))
+    first, last = working_day(widest.low, 1), max(working_day(widest.high, -1), working_day(widest.low, 1))
+    return Published(span(first, last), first, last, "inferred", tuple(reasons), counted_from=(low, high))
+
+
+def _widest(newest: Cited, place: Window | None, rhythm: str | None) -> Window:
+    """The issue's day by its newest day alone: five days from the first working day on which it can have appeared.
+
+    "Yesterday" or "this week" may be a source's words, taken over: they settle what is told, not the issue.
+    """
+    first = newest.day if rhythm in _QUICK or not newest.sourced else newest.day + timedelta(days=1)
+    low = working_day(first, 1)
+    near = Window(low, low + timedelta(days=_DAYS_AFTER_NEWEST))
+    if place is None or rhythm != "daily":
+        return near
+    return near.meets(place) or (near if near.low > place.high else place)
 
 
 def _from_newest(
@@ -251,18 +270,18 @@ def _from_newest(
     sunday = newest.day + timedelta(days=6 - newest.day.weekday())
     if _said(doc, _YESTERDAY):
         high = after_working_days(newest.day, 1)
-        reasons.append("The text says “yesterday”, so the issue follows the newest day at once.")
+        reasons.append("The text says “yesterday”, so its relative days are counted from the day after the newest one.")
         told = newest.day if _yesterdays_source(text, doc, newest) else _yesterday_by_weight(newest, cited)
         if told is not None:
             low = high = working_day(told + timedelta(days=1), 1)
-            reasons.append(f"Most of what is dated tells of {plain(told)}: that is yesterday.")
+            reasons.append(f"Most of what is dated tells of {plain(told)}: that is its yesterday.")
     elif newest.day.weekday() >= 4 and (words := _said(doc, _LAST_WEEK)):
         low = sunday + timedelta(days=1)
         high = max(high, low)
-        reasons.append(f"The text says “{words}” of that week, so the issue appeared from {plain(low)} on.")
+        reasons.append(f"The text says “{words}” of that week, so its relative days are counted from {plain(low)} on.")
     elif newest.day.weekday() < 5 and (words := _said(doc, _THIS_WEEK)) and sunday < high:
         high = working_day(sunday, -1)
-        reasons.append(f"The text says “{words}” of that week, so the issue appeared by {plain(high)}.")
+        reasons.append(f"The text says “{words}” of that week, so its relative days are counted from {plain(high)} at the latest.")
     near = Window(low, high)
     if place is None:
         return near

@@ -80,7 +80,9 @@ class Published:
     """When the issue appeared, as far as the evidence goes.
 
     ``basis`` is ``stated`` (given by the caller or the text), ``inferred`` or ``unknown``.
-    ``reasons`` are plain sentences for the reader.
+    ``reasons`` are plain sentences for the reader. ``counted_from`` are the first and last day that
+    "yesterday" and the like count from, where the text's own words settle that better than they
+    settle the issue's day; None where the bounds serve.
     """
 
     edtf: str | None
@@ -88,6 +90,7 @@ class Published:
     latest: date | None
     basis: str
     reasons: tuple[str, ...]
+    counted_from: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

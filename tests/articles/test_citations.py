@@ -175,7 +175,7 @@ def test_volume_number_and_newest_source_bound_the_day(nlp: Language) -> None:
     text = "Publication: Monitor Volume: 6 Issue: 32\n\nTalks ended last week (Kyodo, February 11-13).\n\nThey left."
     published = _read(nlp, text, None)._.published
     assert published.basis == "inferred"
-    assert (published.earliest, published.latest) == (date(2000, 2, 14), date(2000, 2, 17))
+    assert (published.earliest, published.latest) == (date(2000, 2, 14), date(2000, 2, 18))
     assert "Volume 6 of the Monitor is the year 2000." in published.reasons
 
 
@@ -191,17 +191,19 @@ def test_an_event_still_ahead_ends_the_window(nlp: Language) -> None:
 def test_yesterday_follows_the_source_that_tells_of_it(nlp: Language) -> None:
     text = "Publication: Monitor Volume: 6 Issue: 32\n\nThey signed yesterday (Kyodo, February 14).\n\nThey left."
     published = _read(nlp, text, None)._.published
-    assert (published.earliest, published.latest) == (date(2000, 2, 15), date(2000, 2, 15))
+    assert published.counted_from == (date(2000, 2, 15), date(2000, 2, 15))
+    assert (published.earliest, published.latest) == (date(2000, 2, 14), date(2000, 2, 18))
 
 
-def test_the_window_is_never_wider_than_five_days_and_ends_with_the_week_that_the_text_calls_this(
+def test_the_window_is_five_days_and_this_week_bounds_what_relative_days_count_from(
     nlp: Language,
 ) -> None:
     header = "Publication: Monitor Volume: 6 Issue: 32\n\n"
     wide = _read(nlp, header + "They signed (Kyodo, February 10).\n\nThey left.", None)._.published
     assert (wide.earliest, wide.latest) == (date(2000, 2, 10), date(2000, 2, 14))
     week = _read(nlp, header + "They signed this week (Kyodo, February 10).\n\nThey left.", None)._.published
-    assert (week.earliest, week.latest) == (date(2000, 2, 10), date(2000, 2, 11))
+    assert week.counted_from == (date(2000, 2, 10), date(2000, 2, 11))
+    assert (week.earliest, week.latest) == (wide.earliest, wide.latest)
 
 
 def test_a_source_after_the_issues_place_is_named_and_widens_the_window(nlp: Language) -> None:
