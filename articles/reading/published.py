@@ -281,7 +281,7 @@ def _from_newest(
         reasons.append(f"The text says “{words}” of that week, so its relative days are counted from {plain(low)} on.")
     elif newest.day.weekday() < 5 and (words := _said(doc, _THIS_WEEK)) and sunday < high:
         high = working_day(sunday, -1)
-        reasons.append(f"The text says “{words}” of that week, so its relative days count from {plain(high)} at the latest.")
+        reasons.append(f"The text says “{words}” of that week, counted from {plain(high)} at the latest.")
     near = Window(low, high)
     if place is None:
         return near
