@@ -14,6 +14,7 @@ from articles.reading.values import DateFound
 
 _SEQUENCE = frozenset({"after", "before", "following", "since", "until", "despite"})
 _DUE = frozenset({"by", "until", "till", "before"})
+_ASIDE = 20
 _SAYING = frozenset({"ccomp", "parataxis"})
 
 
@@ -140,7 +141,10 @@ def _depth(token: Token, level: Token, anchor: Token, blocked: set[int]) -> int 
         if seen.i in blocked and seen.i != anchor.i:
             return None
         if steps and seen.dep_ in {"relcl", "ccomp", "advcl", "conj", "acl"} and seen.pos_ in {"VERB", "AUX"}:
-            return None
+            # "When he visited Tokyo in mid-December, Japan offered …": the same day, but any nearer date counts first.
+            if seen.dep_ != "advcl" or seen.head != level or not any(c.lower_ == "when" for c in seen.lefts):
+                return None
+            steps += _ASIDE
         if seen.head == seen:
             return None
         seen, steps = seen.head, steps + 1

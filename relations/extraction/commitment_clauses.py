@@ -35,6 +35,7 @@ _BY = re.compile(
     r"(?:\d|day|week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|easter|christmas|"
     r"ramadan|midnight|noon|end|decade|century)"
 )
+_AIMING = frozenset({"of", "for"})
 _WITHIN = re.compile(r"(?i)\b(?:within|inside)\s+(?:the\s+next\s+)?$")
 
 
@@ -64,6 +65,10 @@ class CommitmentWords:
     missed_cues: frozenset[str]
     moved_cues: frozenset[str]
     withdrawn_cues: frozenset[str]
+    holding: frozenset[str]
+    aims: frozenset[str]
+    accepting: frozenset[str]
+    invitations: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,7 @@ def _promises(doc: Doc, token: Token, words: CommitmentWords) -> Iterator[Promis
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
         found = _by_noun(doc, token, words) if lemma in words.promise_nouns | words.offer_nouns else None
+        found = found or _by_aim(doc, token, words)
         if found is not None:
             yield found
         return
@@ -219,6 +225,24 @@ def _by_noun(doc: Doc, noun: Token, words: CommitmentWords) -> Promise | None:
     if above is not None and kept and modal_of(above) is None:
         status = "missed" if negated(above) else "met"
     return Promise(noun, deed, by, status, f"noun:{noun.lemma_}", 0.7)
+
+
+def _by_aim(doc: Doc, noun: Token, words: CommitmentWords) -> Promise | None:
+    """ "repeats the aim of a treaty by 2000", "accepted an invitation to visit Japan": a goal or visit one owns to."""
+    above = noun.head if noun.dep_ in {"dobj", "pobj"} else None
+    if above is not None and above.dep_ == "prep":
+        above = above.head
+    if above is None or above.pos_ != "VERB" or not _asserted(above, words):
+        return None
+    if noun.lemma_.lower() in words.invitations and above.lemma_.lower() in words.accepting:
+        deed = next((c for c in noun.rights if c.dep_ in {"acl", "relcl"} and _has_to(c)), None)
+    elif noun.lemma_.lower() in words.aims and above.lemma_.lower() in words.holding:
+        deed = next(complements(noun, _AIMING), None) if is_dated(above) else None
+    else:
+        return None
+    if deed is None:
+        return None
+    return Promise(above, deed, who(doc, subject_of(above)), "open", f"noun:{noun.lemma_}", 0.5)
 
 
 def _by_schedule(doc: Doc, word: Token, words: CommitmentWords) -> Promise | None:
@@ -371,8 +395,3 @@ def _has_to(verb: Token) -> bool:
 
 def _is_to_be(verb: Token) -> bool:
     return verb.lemma_ == "be" and any(c.dep_ == "xcomp" and _has_to(c) for c in verb.children)
-
-
-def _text(deed: Token) -> str:
-    tokens = sorted(deed.subtree, key=lambda t: t.i)
-    return str(deed.doc[tokens[0].i : tokens[-1].i + 1].text)

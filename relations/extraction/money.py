@@ -48,6 +48,7 @@ class ShareFound:
 
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?(?!\d)"
+_HUNDREDS = r"\b(?:a|one|two|three|four|five|six|seven|eight|nine)[\s-]hundred"
 _SPAN = r"\s?(?:-|–|—|to|or)\s?"
 _INHERITS = re.compile(
     r"(?=\s*(?:[.,;:)—–]|$)|\s+(?:to|from|in|for|more|by|and|on|at|was|were|had|has|is|would|will|of\s+(?:which|it|them)"
@@ -147,7 +148,7 @@ class MoneyGrammar:
         one = rf"(?:{_alternatives(self._magnitudes)})(?![A-Za-z])"
         magnitude = rf"(?:(?<=\d)|[\s-]+){one}(?:[\s-]+{one})?"
         named = rf"(?:US|U\.S\.)?\s?(?:{_alternatives(self._words)})(?![A-Za-z])"
-        spelled = _alternatives(self._numbers)
+        spelled = rf"(?:{_HUNDREDS}[\s-]+(?:and[\s-]+)?)?(?:{_alternatives(self._numbers)})"
         vague = _alternatives(dict.fromkeys(self._vague, 0)) or "(?!)"
         signed = _alternatives(self._signs)
         return re.compile(
@@ -209,6 +210,9 @@ class MoneyGrammar:
         if match["slow"] is not None:
             if _joins(text, match.start(), match["sto"]):
                 lower = self._number(match["slow"])
+            elif match["sto"].strip() == "and" and match["slow"].lower().endswith("hundred"):
+                number += self._number(match["slow"])
+                lower = number
             else:
                 start = match.start("spelled")
         start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip())
@@ -252,7 +256,16 @@ class MoneyGrammar:
         return self._words.get(name) or self._words.get(name.removeprefix("us").removeprefix("u.s.").strip())
 
     def _number(self, printed: str | None) -> Decimal:
-        return self._numbers[re.sub(r"\s+", " ", printed.lower())] if printed else Decimal(1)
+        if not printed:
+            return Decimal(1)
+        name = re.sub(r"\s+", " ", printed.lower()).strip()
+        if name in self._numbers:
+            return self._numbers[name]
+        # "Three hundred and fifty": the hundreds, then what is added to them.
+        hundreds = re.match(rf"{_HUNDREDS}[ -]+(?:and[ -]+)?", name)
+        if hundreds is None:
+            raise KeyError(name)
+        return self._numbers[re.split("[ -]", name)[0]] * 100 + self._numbers[name[hundreds.end() :]]
 
     def _magnitude(self, printed: str | None) -> Decimal:
         product = Decimal(1)
@@ -315,7 +328,12 @@ def _is_weight(text: str, end: int, word: str, *, bare: bool) -> bool:
     """ "4,000 pounds of uranium" is no money; "won" after a bare figure is more often a verb."""
     name = word.lower()
     if name in {"pound", "pounds"}:
-        return bare or bool(re.match(r"\s+of\s+(?!aid|help|assistance|debt)", text[end:]))
+        return bare or bool(
+            re.match(
+                r"\s+of\s+(?!(?:\w+[\s-]){0,2}(?:aid|help|assistance|debts?|credits?|loans?|grants?|relief|support|fund\w*|financing|investment|arrears|it|which|that|this)\b)",
+                text[end:],
+            )
+        )
     return bare and name in {
         "won", "mark", "marks", "real", "reais", "rand", "som", "soms", "dram", "drams", "lira", "lek", "leu", "lev",
         "crown", "crowns", "colon", "kip", "kina", "pula", "taka", "soles", "tala", "yuan", "sterling", "punt", "punts",

@@ -6,7 +6,7 @@ nearest one before them whose donor and recipient do not contradict theirs.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from spacy.tokens import Doc, Token
@@ -32,6 +32,17 @@ class Entry:
     confidence: float
     programme: int | None = None
     derived: bool = False
+    inferred: set[str] = field(default_factory=set)
+    """The parties ("donor", "recipient") that another sentence named."""
+
+    def infer(self, *, donor: str | None = None, recipient: str | None = None) -> None:
+        """Fill in a party from outside the sum's own sentence, where it is open."""
+        parties = self.frame.parties
+        before = (parties.donor, parties.recipient)
+        parties.give(donor)
+        parties.take(recipient)
+        named = zip(("donor", "recipient"), before, (parties.donor, parties.recipient), strict=True)
+        self.inferred |= {name for name, old, new in named if old != new}
 
 
 def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
@@ -158,9 +169,8 @@ def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | N
     if not (frame.part or (frame.anaphoric and frame.money is None) or _points_back(frame)):
         return None
     last = entries[-1] if entries else None
-    if frame.part and last is not None and last.frame.amount is not None and frame.amount is not None:
-        if last.frame.noun.sent.start == frame.noun.sent.start and last.frame.amount > frame.amount:
-            return len(entries) - 1
+    if frame.part and last is not None and _is_less(frame, last.frame):
+        return len(entries) - 1
     if frame.money is None and frame.noun.lemma_.lower() in _ANY_SUM and _points_back(frame) and entries:
         return len(entries) - 1 if _close(entries[-1].frame.noun, frame.noun) else None
     for index in range(len(entries) - 1, -1, -1):
@@ -168,6 +178,13 @@ def _parent(frame: Frame, entries: list[Entry], words: TransferWords) -> int | N
         if _can_hold(entry, frame, words) and _agree(entry.frame.parties, frame.parties):
             return index
     return None
+
+
+def _is_less(part: Frame, whole: Frame) -> bool:
+    """Whether a sum is smaller than another of its sentence."""
+    if part.amount is None or whole.amount is None or part.noun.sent.start != whole.noun.sent.start:
+        return False
+    return part.amount < whole.amount
 
 
 def _points_back(frame: Frame) -> bool:
@@ -213,8 +230,11 @@ def _inherit(entry: Entry, programme: Entry) -> None:
         frame.instrument = parent.instrument if not frame.part else frame.instrument
         if role in {HOLD, REPAY} and not frame.part and is_definite(frame.noun):
             frame.amount, frame.currency = parent.amount, parent.currency
-    frame.parties.give(parent.parties.donor)
-    frame.parties.take(parent.parties.recipient)
+    if frame.noun.sent.start == parent.noun.sent.start:
+        frame.parties.give(parent.parties.donor)
+        frame.parties.take(parent.parties.recipient)
+    else:
+        entry.infer(donor=parent.parties.donor, recipient=parent.parties.recipient)
 
 
 def _close(earlier: Token, later: Token) -> bool:

@@ -18,7 +18,23 @@ _OUGHT = frozenset({"should", "must", "ought"})
 _STATUSES = ("occurred", "planned", "reported", "speculated", "conditional", "denied")
 _READY = frozenset({"ready", "willing", "prepared", "due", "set", "scheduled", "slated", "supposed"})
 _UNSURE = frozenset({"likely", "expected", "unlikely", "able", "free", "eligible"})
-_TRANSPARENT = frozenset({"continue", "begin", "start", "go", "manage", "help", "come", "proceed", "keep"})
+_TRANSPARENT = frozenset(
+    {
+        "let",
+        "allow",
+        "permit",
+        "enable",
+        "continue",
+        "begin",
+        "start",
+        "go",
+        "manage",
+        "help",
+        "come",
+        "proceed",
+        "keep",
+    }
+)
 _INFINITIVE = frozenset({"xcomp", "acl", "ccomp", "advcl", "relcl", "pcomp"})
 _OPEN = frozenset({"speculated", "conditional"})
 _ONLY_WORDS = {
@@ -112,6 +128,8 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
                 return HOLD, "suspended"
     if lemma in _UNBURDENING and any(c.lemma_.lower() in _DEBTS or _owed(c) for c in _objects(verb)):
         return RELIEVE, "committed"
+    if lemma in _SETTLING and any(_owed(c) for c in (*_objects(verb), *_measured(verb))):
+        return REPAY, "repaid"
     if lemma == "keep" and any(c.lower_ == "from" for c in verb.children):
         return HOLD, "suspended"
     if lemma == "write" or (lemma in {"set", "make"} and not _made_available(verb, lemma)):
@@ -122,14 +140,33 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
 _UNBURDENING = frozenset(
     {"cancel", "drop", "reduce", "halve", "erase", "annul", "scrap", "wipe", "cut", "defer", "suspend"}
 )
+_SETTLING = frozenset({"settle", "clear", "pay", "honour", "honor", "meet", "discharge", "remit"})
 _DEBTS = frozenset({"debt", "debts", "arrears", "obligation"})
+_SUMS = frozenset({"NUM", "SYM"})
 _RAISING = frozenset({"be", "begin", "start", "continue", "appear", "seem", "expect", "cease", "schedule", "set"})
 _MOTION = frozenset({"go", "flow", "arrive", "reach", "come", "follow", "pass"})
-_PARTICLES = frozenset({"off", "back", "out", "aside", "over", "for", "up", "down"})
+_PARTICLES = frozenset({"off", "back", "out", "aside", "over", "for", "up", "down", "in"})
 _PHRASAL = {
     ("write", "off"): (RELIEVE, "committed"),
     ("write", "down"): (RELIEVE, "committed"),
     ("roll", "over"): (RELIEVE, "committed"),
+    ("let", "off"): (RELIEVE, "committed"),
+    ("pick", "up"): (RECEIVE, "disbursed"),
+    ("take", "in"): (RECEIVE, "disbursed"),
+    ("hand", "back"): (REPAY, "repaid"),
+    ("turn", "back"): (HOLD, "suspended"),
+    ("put", "off"): (HOLD, "suspended"),
+    ("put", "aside"): (GIVE, "committed"),
+    ("shell", "out"): (GIVE, "disbursed"),
+    ("dish", "out"): (GIVE, "disbursed"),
+    ("dole", "out"): (GIVE, "disbursed"),
+    ("send", "over"): (GIVE, "disbursed"),
+    ("make", "over"): (GIVE, "disbursed"),
+    ("chip", "in"): (GIVE, "disbursed"),
+    ("kick", "in"): (GIVE, "disbursed"),
+    ("pay", "in"): (GIVE, "disbursed"),
+    ("pay", "over"): (GIVE, "disbursed"),
+    ("pay", "down"): (REPAY, "repaid"),
     ("draw", "down"): (RECEIVE, "disbursed"),
     ("sign", "over"): (GIVE, "committed"),
     ("sign", "off"): (GIVE, "committed"),
@@ -163,6 +200,13 @@ def _objects(verb: Token) -> list[Token]:
     """What a verb is done to, and what that is part of ("half of Myanmar's debts")."""
     found = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     return found + [t for c in found for prep in c.children if prep.lower_ in {"of", "in"} for t in prep.children]
+
+
+def _measured(verb: Token) -> list[Token]:
+    """The nouns beside which the sum of an object stands ("the 61 billion CFA francs it owed")."""
+    return [
+        c for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} for c in child.subtree if c.pos_ in _SUMS
+    ]
 
 
 def _made_available(verb: Token, lemma: str) -> bool:

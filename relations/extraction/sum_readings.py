@@ -77,7 +77,8 @@ def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb,
     holders = {t.i: t for t in (noun, span.root, *(k for k in kinds if k.i > noun.i and k.pos_ == "NOUN"))}.values()
     for holder in holders:
         for child in holder.children:
-            if child.dep_ in {"acl", "relcl"} and not (child.dep_ == "acl" and child.tag_ == "VB"):
+            planned = child.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
+            if child.dep_ in {"acl", "relcl"} and not planned and not (child.dep_ == "acl" and child.tag_ == "VB"):
                 reading = reading_of(child, words)
                 if reading is not None:
                     found.append(reading)

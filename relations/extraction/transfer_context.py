@@ -6,7 +6,6 @@ still open stays open.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +14,7 @@ from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, is_passive, objects_of, subject_of
 from relations.extraction.parties import is_agency, party
 from relations.extraction.programmes import Entry
+from relations.extraction.transfer_memory import from_article, from_earlier, from_pair, from_pronoun, main_states
 from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY, TransferWords
 
 _PURPOSE = frozenset({"for", "in", "to", "into", "toward", "towards", "against", "inside", "with"})
@@ -27,12 +27,6 @@ _OUTLETS = frozenset(
 _CLUBS = frozenset({"paris-club", "london-club"})
 """Creditors that lend nothing: they only put off or forgive."""
 
-_ARTICLE = 4
-"""Fewest sentences of an article: a shorter text has no main state."""
-
-_AMONG = 0.4
-"""Least part of an article's mentions of states that its main one has."""
-
 
 def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
     """Fill in donors, recipients and instruments that are still open."""
@@ -41,11 +35,17 @@ def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
         _from_teller(doc, entry)
         _from_purpose(doc, entry)
         _from_sentence(doc, entry, words)
-        _from_earlier(entry, entries[:number])
-    main = _main_states(doc, entries)
+        taken = is_taken(entry)
+        from_pronoun(doc, entry)
+        if not taken:
+            from_earlier(entry, entries[:number])
+    main = main_states(doc, entries, words)
     for number, entry in enumerate(entries):
-        _from_earlier(entry, entries[number + 1 :])
-        _from_article(entry, main, words)
+        taken = is_taken(entry)
+        if not taken:
+            from_earlier(entry, entries[number + 1 :])
+            from_article(entry, main)
+            from_pair(doc, entry, entries[:number], entries[number + 1 :])
         _from_sentence(doc, entry, words, loose=True)
         _instrument(entry, words)
 
@@ -131,26 +131,6 @@ def _from_sentence(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool 
         parties.take(states[0])
 
 
-def _from_earlier(entry: Entry, others: list[Entry]) -> None:
-    """The parties of the nearest other sum that has one of them in the same part."""
-    parties = entry.frame.parties
-    if _is_taken(entry):
-        return
-    for other in reversed(others):
-        known = other.frame.parties
-        if parties.donor is not None and parties.recipient is None and known.donor == parties.donor:
-            parties.take(known.recipient)
-        elif parties.recipient is not None and parties.donor is None and known.recipient == parties.recipient:
-            parties.give(known.donor)
-
-
-def _from_article(entry: Entry, main: list[str], words: TransferWords) -> None:
-    """What a body or state lends in an article about one other state, it lends to that state."""
-    parties = entry.frame.parties
-    if parties.donor is not None and parties.recipient is None and not _is_taken(entry):
-        parties.take(next((state for state in main if state != parties.donor), None))
-
-
 def _instrument(entry: Entry, words: TransferWords) -> None:
     """Money without a name: a lender's is a loan, its payment an instalment; what one state gives another is aid."""
     frame = entry.frame
@@ -160,7 +140,7 @@ def _instrument(entry: Entry, words: TransferWords) -> None:
     parties = frame.parties
     if entry.stage is None and frame.reading is None and parties.donor is not None and parties.recipient is not None:
         entry.stage = "committed"
-    if parties.donor in _CLUBS:
+    if parties.donor in _CLUBS and role != REPAY:
         frame.instrument, entry.stage = "debt-relief", "committed" if entry.stage == "suspended" else entry.stage
     if role == REPAY:
         frame.instrument = frame.instrument or "payment"
@@ -200,7 +180,7 @@ def _is_source(token: Token) -> bool:
     return any(t.lower_ == "according" or t.lemma_.lower() in _OUTLETS for t in above[:4])
 
 
-def _is_taken(entry: Entry) -> bool:
+def is_taken(entry: Entry) -> bool:
     """Whether the verb names somebody who gets it, though no state ("gave refugees …")."""
     frame = entry.frame
     if frame.reading is None or frame.reading.role != GIVE or is_passive(frame.reading.predicate):
@@ -232,19 +212,3 @@ def _states_in(doc: Doc, prep: Token) -> Iterator[str]:
                     country = party(doc, token)
                     if country is not None:
                         yield country
-
-
-def _main_states(doc: Doc, entries: list[Entry]) -> list[str]:
-    """The states that an article is about, those that get money first, without its givers; none of a short text."""
-    if len(doc._.sentences or ()) < _ARTICLE:
-        return []
-    kinds = {a.id: a.kind for a in doc._.actors}
-    getting = Counter(e.frame.parties.recipient for e in entries if e.frame.parties.recipient is not None)
-    lent = Counter(e.frame.parties.donor for e in entries if e.frame.parties.donor is not None)
-    giving = {state for state, number in lent.items() if number > getting[state]}
-    counts = Counter(m.ref for m in doc._.mentions if kinds.get(m.ref) == "country" and m.ref not in giving)
-    if not counts:
-        return []
-    most = counts.most_common(1)[0][1]
-    named = [state for state, number in counts.most_common(2) if number >= most * _AMONG]
-    return sorted(named, key=lambda state: -getting[state])

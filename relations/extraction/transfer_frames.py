@@ -13,7 +13,7 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span, Token
 
 from articles.reading.verbatim import verbatim
-from relations.extraction.arguments import complements, subject_of
+from relations.extraction.arguments import agent_of, complements, subject_of
 from relations.extraction.currencies import Currency
 from relations.extraction.money import MoneyFound
 from relations.extraction.parties import LENDING, Parties, debtor, from_noun, from_predicate, parties_of, party
@@ -263,6 +263,7 @@ def _fill_parties(
                 parties.take(party(doc, child))
     if frame.reading is not None and lemma_over(frame.reading) in _SIGNING:
         _signed(doc, frame, parties, words)
+    _had(doc, readings, parties)
     for reading in readings:
         if reading.role is not None:
             from_predicate(doc, reading, frame.nouns, parties)
@@ -273,6 +274,7 @@ def _fill_parties(
     for noun in dict.fromkeys((frame.noun, *(k for k in kinds if k.pos_ == "NOUN"), *climb.nouns)):
         from_noun(doc, noun, parties, inside)
     _brought(doc, climb, parties)
+    _beside(doc, own, frame, parties)
     if climb.verb is not None and climb.verb.lemma_.lower() in _HOLDING and climb.via == "dobj":
         whole = subject_of(climb.verb)
         name = whole.lemma_.lower() if whole is not None else ""
@@ -326,6 +328,30 @@ def _brought(doc: Doc, climb: Climb, parties: Parties) -> None:
         parties.take(subject)
     else:
         parties.give(subject)
+
+
+def _beside(doc: Doc, own: Span | None, frame: Frame, parties: Parties) -> None:
+    """ "Brazil among them with ten million and South Africa with a grant": who stands right before "with"."""
+    for token in (frame.noun, own.root if own is not None else frame.noun):
+        carrier = token.head
+        if token.dep_ == "pobj" and carrier.lower_ == "with" and carrier.i > 0:
+            near = carrier.i - 1
+            if near > 2 and doc[near - 1].lower_ == "among":
+                near -= 2
+            if doc[near].pos_ == "PROPN":
+                parties.give(party(doc, doc[near]))
+
+
+def _had(doc: Doc, readings: list[Reading], parties: Parties) -> None:
+    """ "Has had $201 million forgiven by Spain", "let off $4.1 billion by Moscow": it is done for the subject."""
+    for reading in readings:
+        verb = reading.predicate
+        over = verb.head
+        if over.lemma_ == "have" and verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "xcomp", "acl"} and over.i < verb.i:
+            parties.take(party(doc, subject_of(over)))
+        if reading.role in {RELIEVE, GIVE} and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "PROPN":
+            parties.take(party(doc, verb.head))
+            parties.give(party(doc, agent_of(verb)))
 
 
 def _verb_over(noun: Token) -> Token | None:

@@ -36,6 +36,7 @@ class TransferWords:
     price_units: tuple[str, ...]
     lenders: frozenset[str] = frozenset()
     negotiating: frozenset[str] = frozenset()
+    donor_states: frozenset[str] = frozenset()
     frames: Lexicon | None = None
 
     @property
@@ -70,6 +71,7 @@ def words_from(lexicon: Mapping[str, Any]) -> TransferWords:
         price_units=tuple(lexicon["price_units"]),
         lenders=frozenset(lexicon.get("lenders", ())),
         negotiating=frozenset(lexicon.get("negotiating_nouns", ())),
+        donor_states=frozenset(lexicon.get("donor_states", ())),
     )
 
 

@@ -136,8 +136,11 @@ def _row(
     day = dated.latest if dated is not None else doc._.published.latest if doc._.published else None
     code = _code(doc, frame, day)
     donor, recipient = frame.parties.donor, frame.parties.recipient
+    inferred = tuple(sorted(entry.inferred))
     if frame.reading is not None and frame.reading.role == REPAY:
         donor, recipient = recipient, donor
+        swapped = {"donor": "recipient", "recipient": "donor"}
+        inferred = tuple(sorted(swapped[name] for name in entry.inferred))
     ends = frame.money if frame.money is not None and frame.money.upper != frame.money.lower else None
     return TransferFound(
         id=name,
@@ -158,6 +161,7 @@ def _row(
         status=status_of(doc, frame),
         amount_to=ends.upper if ends is not None and code else None,
         approximate=frame.money is not None and frame.money.about,
+        inferred=inferred,
     )
 
 

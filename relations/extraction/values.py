@@ -60,6 +60,7 @@ class TransferFound:
     ``amount_to`` is the upper end of a range, ``approximate`` a figure that the text calls so. ``status`` is
     how far the text stands behind the deed that ``stage`` names: occurred, planned, reported, speculated,
     conditional or denied. ``joint`` is the id of the first transfer of a sum that several donors gave.
+    ``inferred`` names the parties ("donor", "recipient") that another sentence than the sum's own has named.
     """
 
     id: str
@@ -81,6 +82,7 @@ class TransferFound:
     amount_to: Decimal | None = None
     approximate: bool = False
     joint: str | None = None
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,10 @@ def test_a_deadline_set_by_another_is_kept_as_unresolved(nlp: Language) -> None:
     found = next(read_texts(nlp, [Text("one", text, date(1999, 8, 20))])).document
     assert found["commitments"] == []
     assert any("until October 10" in row["text"] for row in found["unresolved"])
+
+
+def test_an_invitation_accepted_and_an_aim_confirmed_bind(nlp: Language) -> None:
+    visit = commitments(nlp, "Indonesia accepted an invitation to visit Australia next year.")
+    aim = commitments(nlp, "Jordan and Syria reaffirmed the goal of a water treaty by the end of 2009.")
+    assert [row["by"] for row in visit] == [["IDN"]]
+    assert [row["due"] for row in aim] == ["2009-12-31"]

@@ -110,3 +110,38 @@ def test_an_article_about_one_state_needs_not_name_it_with_each_sum(nlp: Languag
         "Greek banks were closed again. The IMF approved a loan of 20 billion euros on Friday."
     )
     assert [sides(row) for row in rows(nlp, text)] == [("imf", "GRC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gabon settled on Thursday the 61 billion francs it owed France.", ("GAB", "FRA", "repaid")),
+        ("Nicaragua has had $201 million forgiven by Spain.", ("ESP", "NIC", "committed")),
+        ("Colombo picked up 400 million rupees of Indian credit on Monday.", ("IND", "LKA", "disbursed")),
+    ],
+)
+def test_debts_settled_and_forgiven_name_both_sides(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    (row,) = rows(nlp, text)
+    assert (*sides(row), row["stage"]) == expected
+
+
+def test_each_giver_beside_its_own_sum_gives_that_sum(nlp: Language) -> None:
+    found = rows(
+        nlp, "Donors promised Chad $7 billion, Brazil with 10 million dollars and Norway with 9 million dollars."
+    )
+    assert {(row["donor"], row["amount"]) for row in found} >= {("BRA", "10000000"), ("NOR", "9000000")}
+
+
+def test_a_getter_that_only_an_earlier_sentence_names_is_inferred(nlp: Language) -> None:
+    found = rows(nlp, "Japan lent Peru $50 million in 2001. In 2002 Japan released another $20 million.")
+    assert [(row["recipient"], row["inferred"]) for row in found] == [("PER", []), ("PER", ["recipient"])]
+
+
+def test_a_party_named_beside_the_sum_is_not_inferred(nlp: Language) -> None:
+    (row,) = rows(nlp, "Norway gave Malawi $20 million.")
+    assert row["inferred"] == []
+
+
+def test_a_clause_with_when_dates_what_was_offered_then(nlp: Language) -> None:
+    (row,) = rows(nlp, "When Wen Jiabao visited Nairobi in May 2004, China offered Kenya $5 million.")
+    assert row["edtf"] == "2004-05"
