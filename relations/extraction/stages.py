@@ -132,6 +132,8 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
         return REPAY, "repaid"
     if lemma == "keep" and any(c.lower_ == "from" for c in verb.children):
         return HOLD, "suspended"
+    if lemma in _PUTTING and any(c.lower_ in {"into", "in"} for c in verb.children) and _has_money(verb):
+        return GIVE, "disbursed"
     if lemma == "write" or (lemma in {"set", "make"} and not _made_available(verb, lemma)):
         return None
     return words.verbs.get(lemma)
@@ -142,6 +144,8 @@ _UNBURDENING = frozenset(
 )
 _SETTLING = frozenset({"settle", "clear", "pay", "honour", "honor", "meet", "discharge", "remit"})
 _DEBTS = frozenset({"debt", "debts", "arrears", "obligation"})
+_PUTTING = frozenset({"put", "sink", "place"})
+_OVERDUE = frozenset({"overdue", "outstanding", "unpaid"})
 _SUMS = frozenset({"NUM", "SYM"})
 _RAISING = frozenset({"be", "begin", "start", "continue", "appear", "seem", "expect", "cease", "schedule", "set"})
 _MOTION = frozenset({"go", "flow", "arrive", "reach", "come", "follow", "pass"})
@@ -193,13 +197,20 @@ _PHRASAL = {
 
 
 def _owed(noun: Token) -> bool:
-    return any(c.dep_ in {"relcl", "acl"} and c.lemma_ == "owe" for c in noun.children)
+    if noun.lemma_.lower() in {"arrears", "arrear"}:
+        return True
+    owing = (c.lemma_ == "owe" for c in noun.children if c.dep_ in {"relcl", "acl"})
+    return any(owing) or any(c.dep_ == "amod" and c.lower_ in _OVERDUE for c in noun.children)
 
 
 def _objects(verb: Token) -> list[Token]:
     """What a verb is done to, and what that is part of ("half of Myanmar's debts")."""
     found = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     return found + [t for c in found for prep in c.children if prep.lower_ in {"of", "in"} for t in prep.children]
+
+
+def _has_money(verb: Token) -> bool:
+    return any(t.ent_type_ == "MONEY" for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} for t in c.subtree)
 
 
 def _measured(verb: Token) -> list[Token]:

@@ -85,6 +85,8 @@ def _from_teller(doc: Doc, entry: Entry) -> None:
     elif itself and frame.reading.role in {GIVE, HOLD, RELIEVE}:
         frame.parties.give(party(doc, subject_of(teller)))
     told = next((c for c in teller.children if c.dep_ in {"dobj", "dative"}), None)
+    if frame.reading.role == REPAY:
+        frame.parties.give(party(doc, told))
     if frame.reading.role == GIVE and entry.stage == "pledged" and teller.lemma_.lower() in _PROMISING:
         frame.parties.take(party(doc, told))
     if frame.parties.donor is not None or entry.stage not in {"pledged", "resumed", "committed"}:

@@ -93,10 +93,14 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     if reading is not None and reading.role == RELIEVE:
         instrument = "debt-relief"
     elif reading is not None and instrument is None:
-        instrument = words.verb_instruments.get(reading.predicate.lemma_.lower())
+        # "Put up" money is given, "put into" a thing is invested.
+        raised = any(c.dep_ == "prt" and c.lower_ == "up" for c in reading.predicate.children)
+        instrument = None if raised else words.verb_instruments.get(reading.predicate.lemma_.lower())
     nouns = frozenset(t.i for t in (*span, noun, *kinds))
     partial = is_partial(span)
-    counted = instrument is None and any(c.lower_ in _COUNTED for t in (span.root, noun) for c in t.lefts)
+    counted = instrument in {None, "aid", "payment"} and any(
+        c.lower_ in _COUNTED for t in (span.root, noun) for c in t.lefts
+    )
     if counted or (partial and instrument in {None, "payment"}):
         instrument = "tranche"
     frame = Frame(
@@ -249,6 +253,11 @@ def _fill_parties(
         for holder in dict.fromkeys((own.root, frame.noun)):
             parties.take(next((party(doc, t) for t in complements(holder, frozenset({"to"}))), None))
             parties.give(next((party(doc, t) for t in complements(holder, frozenset({"from"}))), None))
+    if own is not None and (frame.reading is None or frame.reading.role in {None, GIVE, MOVE}):
+        # "110 million dollars to Nicaragua and 547 million to Ghana": whatever the parse hangs it on.
+        after = doc[own.end : own.end + 1]
+        if len(after) and after[0].lower_ == "to":
+            parties.take(next((party(doc, c) for c in after[0].children if c.dep_ == "pobj"), None))
     if climb.verb is not None and any(n.lemma_.lower() in _BARTER for n in climb.nouns):
         # What is given "in exchange for" a sum goes the other way.
         parties.take(party(doc, subject_of(climb.verb)))

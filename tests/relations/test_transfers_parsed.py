@@ -116,6 +116,7 @@ def test_an_article_about_one_state_needs_not_name_it_with_each_sum(nlp: Languag
     ("text", "expected"),
     [
         ("Gabon settled on Thursday the 61 billion francs it owed France.", ("GAB", "FRA", "repaid")),
+        ("Barbados cleared $14 million of overdue debts to Canada in May.", ("BRB", "CAN", "repaid")),
         ("Nicaragua has had $201 million forgiven by Spain.", ("ESP", "NIC", "committed")),
         ("Colombo picked up 400 million rupees of Indian credit on Monday.", ("IND", "LKA", "disbursed")),
     ],
@@ -123,6 +124,19 @@ def test_an_article_about_one_state_needs_not_name_it_with_each_sum(nlp: Languag
 def test_debts_settled_and_forgiven_name_both_sides(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
     (row,) = rows(nlp, text)
     assert (*sides(row), row["stage"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beijing put $600 million into a Bolivian gas project in March.", ("CHN", "BOL", "investment")),
+        ("Canberra has put up 200 million dollars for a cable to Fiji.", ("AUS", "FJI", "aid")),
+        ("South Korea shipped rice worth $40 million to North Korea in May.", ("KOR", "PRK", "aid")),
+    ],
+)
+def test_money_put_into_a_thing_and_goods_of_a_worth(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    (row,) = rows(nlp, text)
+    assert (*sides(row), row["instrument"]) == expected
 
 
 def test_each_giver_beside_its_own_sum_gives_that_sum(nlp: Language) -> None:
