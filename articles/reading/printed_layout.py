@@ -170,9 +170,20 @@ def _paragraphs(lines: list[_Line]) -> list[Range]:
     for block in blocks.values():
         if _wrapped(block):
             found.append(Range(block[0].start, block[-1].end))
-        else:
-            found.extend(Range(line.start, line.end) for line in block)
+            continue
+        before: _Line | None = None
+        for line in block:
+            if before is not None and _runs_on(before, line):
+                found[-1] = Range(found[-1].start, line.end)
+            else:
+                found.append(Range(line.start, line.end))
+            before = line
     return found
+
+
+def _runs_on(before: _Line, line: _Line) -> bool:
+    """Whether a line goes on with the sentence of the line before: a small letter after no stop, at any width."""
+    return line.text[0].islower() and re.search(r"[.!?:;…][\"'”’)\]]*$", before.text) is None
 
 
 def read_layout(text: str) -> Layout:

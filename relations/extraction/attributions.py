@@ -96,7 +96,8 @@ def _is_described(token: Token) -> bool:
 def _beside(cue: Token, subject: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution:
     """The attribution right behind a quotation: it governs what is between marks, unless a clause follows it."""
     usual = _attribute(cue, sentence, prose, lexicon) if _is_cue(cue, lexicon) else None
-    if usual is not None and usual.content is not None:
+    turned = usual is not None and usual.voice.rule == "inverted" and subject.i < cue.i
+    if usual is not None and usual.content is not None and not turned:
         start = usual.content[0]
         before = start < cue.idx
         marked = _MARKS & set(prose.text[max(0, start - 1) : start] if before else prose.text[cue.idx : start + 1])
@@ -313,7 +314,7 @@ def _around(
            and not _is_addressee(c, voice) and not _comma_between(doc, cue.i, c) for c in cue.children):  # fmt: skip
         return None
     first, last = _clause_bounds(left, max(cue.i, phrase_right), sentence, prose)
-    that = that_clause_of_it(first, left, max(cue.i, phrase_right), last, prose)
+    that = that_clause_of_it(first, left, cue.i, last, prose)
     if that is not None:
         return trimmed(prose, that, last), "interrupted"
     pause = _pause_after(max(cue.i, phrase_right), last, prose)
@@ -330,7 +331,8 @@ def _around(
         if taken_up and _has_subject(prose, first, left) and _has_subject(prose, pause + 1, last):
             return (skip_connectives(prose, first, last, lexicon), "interrupted")
         split = subject.i > cue.i and _has_subject(prose, first, pause) and _has_finite(prose, pause, last)
-        if (goes_on or split or _has_subject(prose, first, left)) and not turns_away(doc[pause + 1], first, left, prose):
+        held = goes_on or split or _has_subject(prose, first, left)
+        if held and not turns_away(doc[pause + 1], first, left, prose):
             return (skip_connectives(prose, first, last, lexicon), "interrupted")
     if finite_clause_before(cue, voice, (first, left - 1), prose):
         return skip_connectives(prose, first, left - 1, lexicon), "postposed"

@@ -113,7 +113,16 @@ def _straight(first: Token, end: int, prose: Prose) -> tuple[Token, Token] | Non
             return None
         if token.tag_ in _FINITE and token.pos_ == "VERB":
             subject = head_of_phrase(first.i, token.i, prose)
-            return (token, subject) if subject is not None and token.i - subject.i <= 3 else None
+            near = subject is not None and (token.i - subject.i <= 3 or _named_between(subject, token))
+            return (token, subject) if subject is not None and near else None
         if token.text in {";", ":", "“", '"'}:
             break
     return None
+
+
+def _named_between(subject: Token, verb: Token) -> bool:
+    """ "the prime minister, Jens Stoltenberg, told": nothing but a name between two commas."""
+    between = subject.doc[subject.i + 1 : verb.i]
+    if len(between) < 3 or between[0].text != "," or between[-1].text != ",":
+        return False
+    return all(t.pos_ == "PROPN" or t.text in {"-", "."} for t in between[1:-1])

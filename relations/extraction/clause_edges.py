@@ -107,10 +107,27 @@ def content_start(clause: Token, cue: Token) -> int | None:
     if not any(c.dep_ in _SUBJECTS and c.i > cue.i for c in clause.children):
         return None
     start = max(clause.left_edge.i, cue.i + 1)
+    said = next(c.i for c in clause.children if c.dep_ in _SUBJECTS and c.i > cue.i)
+    if doc[start].lower_ == "that" and start < said and doc[start + 1].pos_ in {"PRON", "DET", "PROPN"}:
+        start += 1
+    start = _past_day(start, cue, doc[said])
     if doc[start].lower_ in _KEPT_MARKS and cue.lemma_.lower() not in {"ask", "wonder"}:
         return None
     asked = doc[start].lower_ == "what" and cue.lemma_.lower() in _ASKING
     return None if doc[start].lower_ in _NOT_SAID and not asked else start
+
+
+def _past_day(start: int, cue: Token, subject: Token) -> int:
+    """ "said on Monday it regretted": the day is that of the saying."""
+    doc = cue.doc
+    at = start
+    if start != cue.i + 1 or subject.left_edge.i <= start:
+        return start
+    while at < subject.left_edge.i and (
+        doc[at].ent_type_ == "DATE" or (doc[at].pos_ == "ADP" and doc[at + 1].ent_type_ == "DATE")
+    ):
+        at += 1
+    return at if at == subject.left_edge.i else start
 
 
 def _subjunctive(clause: Token) -> bool:

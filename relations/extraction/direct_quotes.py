@@ -59,7 +59,23 @@ def assign(
         said = _said(quoted, span, attributions, prose, lexicon, speakers)
         if said is not None:
             found.append(said)
-    return found
+    return [_resumed(one, found, prose) if one.rule == "continued" else one for one in found]
+
+
+def _resumed(said: Said, others: list[Said], prose: Prose) -> Said:
+    """ "“…,” the major was quoted as saying, “…”": both halves are his, whichever half the cue was found for."""
+    for other in others:
+        if other.attribution is None:
+            continue
+        first, second = sorted((said.quoted, other.quoted), key=lambda q: q.opened)
+        gap = prose.text[first.closed : second.opened]
+        if not first.closed <= other.attribution.cue.idx < second.opened or len(gap) > _LEAD_LENGTH:
+            continue
+        paused = "," in prose.text[first.end - 1 : first.closed + 1] and gap.rstrip().endswith(",")
+        if paused and not any(mark in gap for mark in '“”";:.\n'):
+            rule = "cue-after" if said.quoted == first else "cue-before"
+            return Said(said.quoted, said.kind, other.attribution, None, rule)
+    return said
 
 
 def word_count(text: str) -> int:

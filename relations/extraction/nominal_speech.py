@@ -9,6 +9,7 @@ from relations.extraction.prose import Prose, Sentence
 from relations.extraction.speech_lexicon import SpeechLexicon
 from relations.extraction.voices import Voice, agent_of, find_voice, subject_child
 
+_VIEWS = frozenset({"view", "opinion", "judgement", "judgment", "estimation", "reckoning", "telling", "account"})
 _SOURCES = frozenset({"from", "by", "of", "among"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _BREAKS = frozenset({",", "–", "—", ";", "“", '"'})
@@ -25,7 +26,9 @@ def find_nominal(prose: Prose, lexicon: SpeechLexicon) -> list[Attribution]:
                 continue
             lemma = token.lemma_.lower()
             made: Attribution | None = None
-            if token.pos_ == "NOUN" and lexicon.is_a(lemma, "nouns"):
+            if token.lower_ in _VIEWS and _in_the_view_of(token, sentence, prose):
+                made = _according(token, sentence, prose, lexicon)
+            elif token.pos_ == "NOUN" and lexicon.is_a(lemma, "nouns"):
                 made = _noun_that(token, sentence, prose, lexicon)
             elif token.lower_ == "according" and token.i + 1 < sentence.end and prose.doc[token.i + 1].lower_ == "to":
                 made = _according(token, sentence, prose, lexicon)
@@ -34,6 +37,15 @@ def find_nominal(prose: Prose, lexicon: SpeechLexicon) -> list[Attribution]:
             if made is not None:
                 found.append(made)
     return found
+
+
+def _in_the_view_of(noun: Token, sentence: Sentence, prose: Prose) -> bool:
+    """ "In the view of one diplomat, …" opens the sentence, or stands between commas."""
+    doc = prose.doc
+    if noun.i - 2 < sentence.start or noun.i + 1 >= sentence.end:
+        return False
+    framed = doc[noun.i - 2].lower_ == "in" and doc[noun.i - 1].lower_ == "the" and doc[noun.i + 1].lower_ == "of"
+    return framed and (noun.i - 2 == sentence.start or doc[noun.i - 3].text == ",")
 
 
 def _noun_that(noun: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexicon) -> Attribution | None:
@@ -140,7 +152,7 @@ def _according(cue: Token, sentence: Sentence, prose: Prose, lexicon: SpeechLexi
     source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if source is None:
         return None
-    left, right = cue.i, source.right_edge.i
+    left, right = cue.i if cue.lower_ == "according" else cue.i - 2, source.right_edge.i
     following = [t for t in doc[source.i + 1 : sentence.end] if t.i not in prose.aside]
     stop = next((t.i for t in following if t.text in _BREAKS and not _in_apposition(t, source)), None)
     right = min(right, stop - 1) if stop is not None else right

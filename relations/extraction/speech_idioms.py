@@ -10,6 +10,8 @@ def idiom_tail(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
     if lemma == "let":
         return _after(verb, "ccomp", _KNOWN) or _after(verb, "xcomp", frozenset({"slip", "drop"}), "ccomp")
+    if lemma == "slip":
+        return verb if any(c.lower_ in {"let", "lets"} and c.i < verb.i for c in verb.children) else None
     if lemma == "have":
         it = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "it" and c.i == verb.i + 1), None)
         clause = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and c.i > verb.i), None)

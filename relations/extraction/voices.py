@@ -55,9 +55,9 @@ def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voi
     under_as = _under_as(cue, lexicon)
     if under_as is not None:
         return _passed_on(cue, under_as, lexicon, aside)
-    own = subject_child(cue, aside)
+    own = subject_child(cue, aside) or _of_letting(cue, aside)
     if own is not None:
-        return _own_voice(cue, own, lexicon, aside)
+        return _own_voice(cue, _speaks_between(own, cue) or own, lexicon, aside)
     if _is_participle_of_noun(cue):
         return Voice(agent_of(cue), cue, hedge="reported", rule="agent") if agent_of(cue) is not None else None
     if cue.dep_ in _FOLLOWED:
@@ -65,6 +65,25 @@ def find_voice(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voi
         if followed is not None:
             return followed
     return _headless(cue) or _nearest_before(cue, aside)
+
+
+def _of_letting(cue: Token, aside: frozenset[int]) -> Token | None:
+    """ "let slip that": who lets."""
+    letting = next((c for c in cue.children if c.dep_ == "aux" and c.lower_ in {"let", "lets"}), None)
+    return subject_child(letting, aside) if letting is not None else None
+
+
+def _speaks_between(own: Token, cue: Token) -> Token | None:
+    """ "Hungary, its prime minister declared, had never …": the parser takes the speaker for an apposition."""
+    doc = cue.doc
+    if own.i > cue.i or own.dep_ != "nsubj" or own.right_edge.i != cue.i - 1 or doc[cue.i - 1].text == ",":
+        return None
+    speaker = next((c for c in own.children if c.dep_ == "appos" and c.right_edge.i == cue.i - 1), None)
+    if speaker is None or doc[speaker.left_edge.i - 1].text != ",":
+        return None
+    goes_on = next((t for t in doc[cue.i + 1 : cue.i + 10] if t.text == ","), None)
+    finite = goes_on is not None and goes_on.i + 1 < len(doc) and doc[goes_on.i + 1].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return speaker if finite else None
 
 
 def _headless(cue: Token) -> Voice | None:
@@ -253,13 +272,24 @@ def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voic
 def _gerund_source(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Token | None:
     """ "reported, quoting sources in the Japanese government, that": the sources."""
     for child in cue.subtree:
-        if child.tag_ == "VBG" and child.i > cue.i and lexicon.is_a(child.lemma_.lower(), "chain_verbs"):
+        if child.tag_ != "VBG" or not (child.i > cue.i or _set_off(child)):
+            continue
+        if lexicon.is_a(child.lemma_.lower(), "chain_verbs"):
             if child.head.i != cue.i and child.head.pos_ in {"NOUN", "PROPN"} and child.dep_ != "acl":
                 continue
             source = next((c for c in child.children if c.dep_ == "dobj" and c.i not in aside), None)
             if source is not None and not any(c.lower_ == "as" for c in child.children):
                 return source
     return None
+
+
+def _set_off(participle: Token) -> bool:
+    """ "State media, quoting the minister, said": between commas, before the verb."""
+    doc = participle.doc
+    after = participle.right_edge.i + 1
+    return participle.i > 0 and doc[participle.i - 1].text == "," and after < len(doc) and (
+        doc[after].text == "," or doc[after - 1].text == ","
+    )  # fmt: skip
 
 
 def _addressed(cue: Token, lexicon: SpeechLexicon) -> Token | None:

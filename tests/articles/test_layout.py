@@ -97,3 +97,8 @@ def test_a_page_s_date_line_with_time_and_age_is_not_prose() -> None:
     layout = read_layout(text)
     assert [found.why for found in layout.discarded] == ["header", "date line", "page furniture"]
     assert len(layout.paragraphs) == 2
+
+
+def test_a_sentence_broken_within_a_short_line_goes_on_in_the_next() -> None:
+    text = 'He said that "our choice\nis made" and left.\nThe minister went home.'
+    assert _printed(text)[1] == ['He said that "our choice\nis made" and left.', "The minister went home."]

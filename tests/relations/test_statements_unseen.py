@@ -135,3 +135,70 @@ def test_a_guess_is_speculated(read) -> None:  # type: ignore[no-untyped-def]
 def test_a_quotation_left_open_ends_where_the_next_voice_begins(read) -> None:  # type: ignore[no-untyped-def]
     found = read('Putin called the result "a political solution acceptable to both and Hu spoke of good neighbours.')
     assert [(s.text, s.speaker) for s in found] == [("a political solution acceptable to both", "Putin")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Unless the rebels quit the ridge, Peru's generals argued, the air force would have to strike the bridge.",
+            "the air force would have to strike the bridge",
+        ),
+        (
+            "Chile might hand over two of the fugitives, a retired diplomat speculated, though nobody expects it soon.",
+            "Chile might hand over two of the fugitives",
+        ),
+        (
+            "It is just possible, conceded a member of the panel, that Asmara did ship rifles to the port.",
+            "Asmara did ship rifles to the port",
+        ),
+        (
+            "The ministry said on Monday it regretted the approval of the textbooks.",
+            "it regretted the approval of the textbooks",
+        ),
+        (
+            "Diplomats say the two sides remain far apart, though both have toned down their rhetoric.",
+            "the two sides remain far apart",
+        ),
+        (
+            "The Vatican's secretary of state let slip that a visit to Hanoi was being discussed.",
+            "a visit to Hanoi was being discussed",
+        ),
+    ],
+)
+def test_the_writers_own_clauses_are_not_part_of_what_was_said(read, text, expected) -> None:  # type: ignore[no-untyped-def]
+    assert [s.text for s in read(text) if s.kind == "indirect"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Peru's foreign minister said Chile had not consulted Lima before it redrew the chart.", "denied"),
+        ("Kenya's interior secretary swore that no refugee had been pushed back across the border.", "denied"),
+        ("It was not true, a spokesman said in Brussels, that the alliance had offered a plan.", "denied"),
+        ("The Thai premier told parliament that no decision had been taken on the submarines.", "asserted"),
+        ("The mayor asked why the army had not warned residents of the evacuation.", "asserted"),
+        ("An Indian official told reporters that New Delhi could suspend the talks.", "speculated"),
+    ],
+)
+def test_a_deed_said_never_to_have_been_done_is_denied_but_an_open_matter_is_not(read, text, hedge) -> None:  # type: ignore[no-untyped-def]
+    assert [s.hedge for s in read(text)] == [hedge]
+
+
+def test_both_halves_of_an_interrupted_quotation_are_the_same_persons(read) -> None:  # type: ignore[no-untyped-def]
+    found = read('"We are ready," the emir was quoted as saying by a newspaper, "to host another round."')
+    assert [s.speaker_described for s in found] == ["the emir", "the emir"]
+
+
+def test_what_was_demanded_was_not_told(read) -> None:  # type: ignore[no-untyped-def]
+    assert read("Tamils in Toronto demanded that Ottawa cut off its trade with Colombo.") == ()
+
+
+def test_a_paper_that_quotes_a_minister_passes_his_words_on(read) -> None:  # type: ignore[no-untyped-def]
+    found = read("State media, quoting the information minister, said that the troops had withdrawn from Badme.")
+    assert [(s.speaker_described, s.hedge) for s in found] == [("the information minister", "reported")]
+
+
+def test_someone_in_whose_view_a_thing_is_so_says_it(read) -> None:  # type: ignore[no-untyped-def]
+    found = read('In the view of one Finnish diplomat, Moscow was "testing the fence for holes".')
+    assert _said(found) == [("mixed", "testing the fence for holes", "one Finnish diplomat")]
