@@ -23,7 +23,7 @@ _OTHERS = frozenset(
     {"enemy", "rival", "opponent", "foe", "adversary", "lender", "creditor", "neighbour", "neighbor", "ally"}
 )
 LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
-_REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
+REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
 _SHORT = {"Fund": "imf", "Bank": "world-bank"}
 _GONE = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
 """States whose debts others have taken over."""
@@ -167,7 +167,7 @@ def from_noun(doc: Doc, noun: Token, parties: Parties, skip: frozenset[int] = fr
 
     ``skip`` are tokens that name the currency ("Swiss" francs), nobody.
     """
-    asked = noun.lemma_.lower() in _REQUESTS
+    asked = noun.lemma_.lower() in REQUESTS
     for target in complements(noun, _FROM | frozenset({"by"})):
         if asked:
             parties.take(party(doc, target))

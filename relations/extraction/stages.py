@@ -97,6 +97,8 @@ def lowered(verb: Token) -> Token:
 
 def moving(verb: Token, words: TransferWords) -> Reading | None:
     """What a verb of motion says of the sum that is its subject ("€20 million went to Burundi"), or None."""
+    if verb.lemma_.lower() == "wait":
+        return _settled(Reading(verb, MOVE, "suspended", verb), words)
     if verb.lemma_.lower() not in _MOTION:
         return None
     return _settled(_modified(Reading(verb, MOVE, "disbursed", verb), words), words)
@@ -132,6 +134,8 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
         return REPAY, "repaid"
     if lemma == "keep" and any(c.lower_ == "from" for c in verb.children):
         return HOLD, "suspended"
+    if lemma in _STAYING and any(c.lower_ in _HELD for c in verb.children if c.dep_ in {"acomp", "oprd", "xcomp"}):
+        return MOVE, "suspended"
     if lemma in _PUTTING and any(c.lower_ in {"into", "in"} for c in verb.children) and _has_money(verb):
         return GIVE, "disbursed"
     if lemma == "write" or (lemma in {"set", "make"} and not _made_available(verb, lemma)):
@@ -144,10 +148,14 @@ _UNBURDENING = frozenset(
 )
 _SETTLING = frozenset({"settle", "clear", "pay", "honour", "honor", "meet", "discharge", "remit"})
 _DEBTS = frozenset({"debt", "debts", "arrears", "obligation"})
+_STAYING = frozenset({"remain", "stay", "be", "lie", "sit", "keep"})
+_HELD = frozenset({"frozen", "blocked", "suspended", "stuck", "stalled", "withheld"})
 _PUTTING = frozenset({"put", "sink", "place"})
 _OVERDUE = frozenset({"overdue", "outstanding", "unpaid"})
 _SUMS = frozenset({"NUM", "SYM"})
-_RAISING = frozenset({"be", "begin", "start", "continue", "appear", "seem", "expect", "cease", "schedule", "set"})
+_RAISING = frozenset(
+    {"be", "have", "begin", "start", "continue", "appear", "seem", "expect", "cease", "schedule", "set"}
+)
 _MOTION = frozenset({"go", "flow", "arrive", "reach", "come", "follow", "pass"})
 _PARTICLES = frozenset({"off", "back", "out", "aside", "over", "for", "up", "down", "in"})
 _PHRASAL = {

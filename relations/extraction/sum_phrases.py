@@ -22,13 +22,26 @@ def measured(span: Span, words: TransferWords) -> Token | None:
     """The noun a sum measures: "grant" in "a US$120 million grant", the sum itself where there is none."""
     token = span.root
     inside = {t.i for t in span}
+    first = span[0]
+    if (
+        first.dep_ == "pobj"
+        and first.head.lower_ == "of"
+        and first.head.head.pos_ in _NOMINAL
+        and token.head != first.head
+    ):
+        # "A credit of SDR 3.3 billion over 18 months": the figure is parsed as a measure of the verb.
+        return first.head.head
     while token.dep_ in _QUANTITY and token.head.pos_ in _NOMINAL and token.head != token:
         token = token.head
         if token.i not in inside:
             break
     if token.i in inside and token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in _NOMINAL:
         return token.head.head
-    if token.i in inside and token.dep_ == "appos" and token.head.lemma_.lower() in words.known_nouns | set(words.instruments):
+    if (
+        token.i in inside
+        and token.dep_ == "appos"
+        and token.head.lemma_.lower() in words.known_nouns | set(words.instruments)
+    ):
         return token.head
     changed = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.pos_ == "VERB"
     if token.i in inside and changed and any(c.lower_ == "from" for c in token.head.head.children):

@@ -77,7 +77,7 @@ def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb,
     holders = {t.i: t for t in (noun, span.root, *(k for k in kinds if k.i > noun.i and k.pos_ == "NOUN"))}.values()
     for holder in holders:
         for child in holder.children:
-            planned = child.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
+            planned = child.dep_ in {"acl", "relcl"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
             if child.dep_ in {"acl", "relcl"} and not planned and not (child.dep_ == "acl" and child.tag_ == "VB"):
                 reading = reading_of(child, words)
                 if reading is not None:
@@ -109,6 +109,8 @@ def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
         return noun_stage(made, words) if made is not None else None
     if over is None and climb.via == "with" and verb.lemma_.lower() in _ASSISTING:
         return aided(verb, words)
+    if over is None and climb.via == "dobj" and lemma_of(verb) == "reach":
+        return None
     if over is None and (climb.via == "nsubj" or (climb.via in {"attr", "dobj"} and subject_of(verb) is None)):
         return moving(verb, words)
     return over

@@ -13,10 +13,18 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span, Token
 
 from articles.reading.verbatim import verbatim
-from relations.extraction.arguments import agent_of, complements, subject_of
+from relations.extraction.arguments import complements, subject_of
 from relations.extraction.currencies import Currency
 from relations.extraction.money import MoneyFound
-from relations.extraction.parties import LENDING, Parties, debtor, from_noun, from_predicate, parties_of, party
+from relations.extraction.parties import (
+    LENDING,
+    Parties,
+    debtor,
+    from_noun,
+    from_predicate,
+    parties_of,
+    party,
+)
 from relations.extraction.stages import Reading, reading_of
 from relations.extraction.sum_phrases import (
     in_prose,
@@ -31,6 +39,7 @@ from relations.extraction.sum_phrases import (
     measured,
 )
 from relations.extraction.sum_readings import Climb, climb_from, kinds_by_verb, own_row, readings_of
+from relations.extraction.transfer_sides import brought, had, requested
 from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RELIEVE, REPAY, TransferWords
 
 _STRICT_PARTS = frozenset({"tranche", "installment", "instalment"})
@@ -41,7 +50,6 @@ _SIGNING = frozenset({"sign", "conclude", "initial", "negotiate", "reach", "fina
 _BARTER = frozenset({"exchange", "return"})
 _HOLDING = frozenset({"include", "comprise", "contain", "combine", "cover"})
 _COUNTED = frozenset({"first", "second", "third", "next", "last", "final", "remaining"})
-_BRINGING = frozenset({"come", "return", "leave", "emerge", "depart", "go", "arrive"})
 
 
 @dataclass(slots=True)
@@ -272,7 +280,11 @@ def _fill_parties(
                 parties.take(party(doc, child))
     if frame.reading is not None and lemma_over(frame.reading) in _SIGNING:
         _signed(doc, frame, parties, words)
-    _had(doc, readings, parties)
+    had(doc, readings, parties)
+    requested(doc, climb, parties)
+    if climb.verb is not None and climb.verb.lemma_ == "be" and climb.via == "nsubj":
+        # "US$70 million of which was for Russia".
+        parties.take(next((party(doc, t) for t in complements(climb.verb, frozenset({"for"}))), None))
     for reading in readings:
         if reading.role is not None:
             from_predicate(doc, reading, frame.nouns, parties)
@@ -282,7 +294,7 @@ def _fill_parties(
     inside = frozenset(t.i for t in span) if span is not None else frozenset()
     for noun in dict.fromkeys((frame.noun, *(k for k in kinds if k.pos_ == "NOUN"), *climb.nouns)):
         from_noun(doc, noun, parties, inside)
-    _brought(doc, climb, parties)
+    brought(doc, climb, parties)
     _beside(doc, own, frame, parties)
     if climb.verb is not None and climb.verb.lemma_.lower() in _HOLDING and climb.via == "dobj":
         whole = subject_of(climb.verb)
@@ -326,19 +338,6 @@ def _fronted(doc: Doc, frame: Frame, parties: Parties) -> None:
         parties.take(next((party(doc, c) for c in first.children if c.dep_ == "pobj"), None))
 
 
-def _brought(doc: Doc, climb: Climb, parties: Parties) -> None:
-    """ "Came home from Riyadh with a pledge of …", "came to Moscow with an offer of …", "joined with a gift of …"."""
-    if climb.verb is None or climb.via != "with":
-        return
-    subject = party(doc, subject_of(climb.verb))
-    host = next((party(doc, t) for t in complements(climb.verb, frozenset({"from"}))), None)
-    if climb.verb.lemma_.lower() in _BRINGING and host is not None:
-        parties.give(host)
-        parties.take(subject)
-    else:
-        parties.give(subject)
-
-
 def _beside(doc: Doc, own: Span | None, frame: Frame, parties: Parties) -> None:
     """ "Brazil among them with ten million and South Africa with a grant": who stands right before "with"."""
     for token in (frame.noun, own.root if own is not None else frame.noun):
@@ -349,18 +348,6 @@ def _beside(doc: Doc, own: Span | None, frame: Frame, parties: Parties) -> None:
                 near -= 2
             if doc[near].pos_ == "PROPN":
                 parties.give(party(doc, doc[near]))
-
-
-def _had(doc: Doc, readings: list[Reading], parties: Parties) -> None:
-    """ "Has had $201 million forgiven by Spain", "let off $4.1 billion by Moscow": it is done for the subject."""
-    for reading in readings:
-        verb = reading.predicate
-        over = verb.head
-        if over.lemma_ == "have" and verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "xcomp", "acl"} and over.i < verb.i:
-            parties.take(party(doc, subject_of(over)))
-        if reading.role in {RELIEVE, GIVE} and verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "PROPN":
-            parties.take(party(doc, verb.head))
-            parties.give(party(doc, agent_of(verb)))
 
 
 def _verb_over(noun: Token) -> Token | None:

@@ -159,3 +159,21 @@ def test_a_party_named_beside_the_sum_is_not_inferred(nlp: Language) -> None:
 def test_a_clause_with_when_dates_what_was_offered_then(nlp: Language) -> None:
     (row,) = rows(nlp, "When Wen Jiabao visited Nairobi in May 2004, China offered Kenya $5 million.")
     assert row["edtf"] == "2004-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan let it be known that its $2 billion loan to Peru would have to wait.", ("JPN", "PER", "suspended")),
+        ("Japan's $1 billion loan to Peru remains frozen.", ("JPN", "PER", "suspended")),
+        ("On May 3 Nepal sent Japan a formal request for a package of $500 million.", ("JPN", "NPL", "requested")),
+    ],
+)
+def test_what_waits_or_stays_frozen_is_suspended(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    (row,) = rows(nlp, text)
+    assert (*sides(row), row["stage"]) == expected
+
+
+def test_the_part_of_a_sum_that_is_for_a_state_goes_to_that_state(nlp: Language) -> None:
+    found = rows(nlp, "Japan promised US$100 million for Central Asia, US$70 million of which was for Kazakhstan.")
+    assert ("KAZ", "70000000") in {(row["recipient"], row["amount"]) for row in found}
