@@ -36,11 +36,19 @@ def verbs_beside(prose: Prose, pairs: Iterable[Quoted], known: Container[str]) -
             continue
         end = min(prose.sentences[number].end, first.i + _REACH)
         pair = _inverted(first, end, prose) or _straight(first, end, prose)
-        if pair is None or pair[0].lemma_.lower() in _STATES:
+        if pair is None or (pair[0].lemma_.lower() in _STATES and not _goes_on(pair[0])):
             continue
-        if pair[0].lemma_.lower() in known or _opens_sentence(quoted, prose):
+        if _goes_on(pair[0]) or pair[0].lemma_.lower() in known or _opens_sentence(quoted, prose):
             found[pair[0].i] = pair[1]
     return found
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "he went on, “…”": speaks further, where nothing else says what he went on with."""
+    following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    return verb.lemma_.lower() in {"go", "carry", "press"} and following[:1] == ["on"] and following[1:] in (
+        [","], [":"], ["."],
+    )  # fmt: skip
 
 
 def _first_behind(quoted: Quoted, prose: Prose) -> Token | None:

@@ -15,6 +15,7 @@ from relations.extraction.speech_lexicon import SpeechLexicon
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _GAP = re.compile(r"^[\s,.;:!?…–—\-\"'“”‘’«»]*(?:as\s+)?$")
 _LEAD = re.compile(r"^(?:[\s,;:–—\-]|that\b|only\b|also\b|then\b|as\b)*$", re.I)
+_NAMED_WORD = re.compile(r"(?:^|[.!?;]\s+)The (?:word|phrase|term|expression|label|name)s?\s+$")
 _LEAD_LENGTH = 90
 _CONFIDENCE = {
     "cue-after": 0.95, "cue-before": 0.95, "cue-governs": 0.85, "named-as": 0.8,
@@ -155,6 +156,8 @@ def _all_capitalised(span: Span) -> bool:
 
 
 def _so_called(text: str, at: int) -> bool:
+    if _NAMED_WORD.search(text[max(0, at - 20) : at]):
+        return True
     return bool(
         re.search(
             r"(?:so-called|self-styled|known as|nicknamed|code-?named|entitled|titled|headed|heading|headlined"

@@ -39,7 +39,7 @@ def unquoted_parts(attribution: Attribution, said: Sequence[Said], prose: Prose)
         if span is None or len(span) < _SHORTEST or not _is_clause(span.start, span.end, prose):
             continue
         end = _before_attribution(attribution, span.start, span.end, prose)
-        if not _is_clause(span.start, end, prose) or end - span.start < _SHORTEST:
+        if not _is_clause(span.start, end, prose) or _words(span.start, end, prose) < _SHORTEST:
             continue
         while end > span.start and (prose.doc[end - 1].text in _PAUSES or prose.doc[end - 1].lower_ in _JOINING):
             end -= 1
@@ -75,6 +75,10 @@ def _before_attribution(attribution: Attribution, start: int, end: int, prose: P
     if any(t.dep_ in _SUBJECTS or t.tag_ in _FINITE for t in after):
         return end
     return inside[0].i
+
+
+def _words(start: int, end: int, prose: Prose) -> int:
+    return sum(t.is_alpha for t in prose.doc[start:end])
 
 
 def _stands_off(opened: int, prose: Prose) -> bool:

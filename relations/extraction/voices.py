@@ -33,6 +33,9 @@ class Voice:
     rule: str = "subject"
 
 
+_HEARD = frozenset({"hear", "overhear", "record", "film", "quote"})
+
+
 def subject_child(verb: Token, aside: frozenset[int]) -> Token | None:
     """The verb's own printed subject: the nearest before it, else the nearest after it."""
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i not in aside]
@@ -245,7 +248,7 @@ def _followed(cue: Token, lexicon: SpeechLexicon, aside: frozenset[int]) -> Voic
     lemma = above.lemma_.lower()
     if cue.dep_ == "xcomp":
         subject = subject_child(above, aside)
-        if subject is not None and subject.dep_ == "nsubjpass" and _has_done(cue):
+        if subject is not None and subject.dep_ == "nsubjpass" and (_has_done(cue) or lemma in _HEARD):
             return Voice(subject, above, through=agent_of(above), hedge="reported", rule="reported-to-have-said")
         if lexicon.is_a(lemma, "raising_verbs"):
             return Voice(subject, above, hedge="speculated", rule="appears-to-say") if subject is not None else None

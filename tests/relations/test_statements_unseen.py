@@ -202,3 +202,15 @@ def test_a_paper_that_quotes_a_minister_passes_his_words_on(read) -> None:  # ty
 def test_someone_in_whose_view_a_thing_is_so_says_it(read) -> None:  # type: ignore[no-untyped-def]
     found = read('In the view of one Finnish diplomat, Moscow was "testing the fence for holes".')
     assert _said(found) == [("mixed", "testing the fence for holes", "one Finnish diplomat")]
+
+
+def test_who_goes_on_or_is_heard_to_say_speaks(read) -> None:  # type: ignore[no-untyped-def]
+    found = read('The colonel smiled. "If they want war," the colonel went on, "they will have it."')
+    assert [s.speaker_described for s in found] == ["the colonel", "the colonel"]
+    heard = read('"I regret everything but the pipeline," the minister was heard to say.')
+    assert [(s.speaker_described, s.hedge) for s in heard] == [("the minister", "reported")]
+
+
+def test_a_word_talked_about_is_not_a_word_said(read) -> None:  # type: ignore[no-untyped-def]
+    found = read('The phrase "an African solution" has been buried so often, joked one writer, that it needs a grave.')
+    assert [s.text for s in found if s.kind != "indirect"] == []
