@@ -20,11 +20,12 @@ _ORGAN = re.compile(
     r"house of|duma|diet|knesset|rada|sejm|bundestag|bundesrat|bundeswehr|majlis|sabha|seimas|saeima|riigikogu|"
     r"armed forces|army|navy|air force|fleet|flotilla|rocket forces|self-defense forces|defense forces|command|"
     r"coast guard|security service|intelligence|customs|border service|treasury|foreign office|central bank|"
-    r"bank of|kgb|gru|bnd|mi5|mi6|mossad|tatmadaw|bureau of investigation|authorities|court|office|guard corps)\b",
+    r"bank of|kgb|gru|bnd|mi5|mi6|mossad|tatmadaw|bureau of investigation|authorities|palestinian authority|"
+    r"national authority|court|office|guard corps)\b",
     re.I,
 )
 _WHOLES = (
-    ("un", re.compile(r"^(un|united nations)\b", re.I)),
+    ("un", re.compile(r"^(un\b|united nations\b|security council$)", re.I)),
     (
         "eu",
         re.compile(r"^(eu|european (union|commission|council|parliament)|council of the (eu|european union))\b", re.I),
@@ -69,7 +70,7 @@ class World:
             named = self.states_in(name)
             if len(named) == 1:
                 return next(iter(named))
-        return folded
+        return next((whole for whole, bodies in _WHOLES if bodies.search(name)), folded)
 
     def keys(self, names: Iterable[str]) -> frozenset[str]:
         """The keys of several names; one actor under two names is one key."""
@@ -114,8 +115,8 @@ class World:
 
     def _of_person(self, actor: Mapping[str, Any]) -> Party:
         own = fold(str(actor["name"]))
-        offices = [role["country"] or self._body_in(role["title"]) for role in actor["roles"]]
-        served = [office for office in offices if office]
+        offices = [(role["country"], self._body_in(role["title"])) for role in actor["roles"]]
+        served = [key for office in offices for key in office if key]
         if not served:
             return Party(own, frozenset({actor["country"]} if actor["country"] else ()))
         return Party(served[0], frozenset({own, *served}))

@@ -20,7 +20,7 @@ from relations.extraction.participants import Cast, subject_of, unique
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
 _ASSEMBLIES = frozenset({"summit", "meeting", "conference", "session"})
 _IMPLICIT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"}) | (
-    frozenset({"ASSAULT", "COERCE", "RETREAT"})
+    frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 )
 _HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 _OWN_FORCES = frozenset({"MOBILIZE"})
@@ -317,11 +317,15 @@ class DeedReader:
             confidence = 0.5 if actors else confidence
         if not recipients and not frame.mutual and kind in _IMPLICIT and actors and frame.recipient:
             recipients = self._parties.implied(verb, actors)
+            if kind in _OWN_FORCES and self._parties.told_by(verb, recipients):
+                recipients = ()
             confidence = 0.5 if recipients else confidence
         if not actors and not recipients and not (kind == "AID" and verb.dep_ == "acl"):
             if not self._parties.of_states(verb) or frame.demands < _TELLING and kind not in _STRONG:
                 return None
-            actors, recipients = self._parties.by_order(verb, passive=is_passive(verb))
+            passive = is_passive(verb)
+            by_order = self._parties.by_order
+            actors, recipients = self._parties.by_order_of_passive(verb, kind) if passive else by_order(verb)
             if frame.mutual:
                 actors, recipients = unique((*actors, *recipients)), ()
                 if len(actors) < 2:

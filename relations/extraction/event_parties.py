@@ -16,7 +16,12 @@ _FIRST_PERSON = frozenset({"we", "i"})
 _OCCASIONS = frozenset({"over", "despite", "after", "because", "amid", "since", "before", "following"})
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "agent", "xcomp", "oprd", "attr", "acomp", "npadvmod"})
 _THIRD_PERSONS_OWN = frozenset({"its", "his", "her", "their"})
-_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+_THIRD_PERSON = frozenset({"it", "he", "she", "they", "each", "both"})
+_GONE = frozenset({"SUN", "CSK", "DDR"})
+"""States of before the period read: named for their debts and treaties ("Soviet-era debt"), seldom as a party."""
+
+_UNOWNED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+"""Deeds that their doers seldom tell of."""
 
 
 class Parties:
@@ -41,8 +46,11 @@ class Parties:
             return found
         if subject.lower_ in _FIRST_PERSON:
             return self.speaker(verb)
-        if self.cast.is_pair(subject):
-            return self.cast.pair_before(subject)
+        if self.cast.is_pair(subject) and (pair := self.cast.pair_before(subject)):
+            return pair
+        listed = _listed(verb, subject)
+        if listed is not None:
+            return self.cast.denoted(listed)
         own = subject.lower_ in _THIRD_PERSON or any(
             c.dep_ == "poss" and c.lower_ in _THIRD_PERSONS_OWN for c in subject.children
         )
@@ -85,6 +93,11 @@ class Parties:
             return False
         lands = {self.cast.country(a) or a for a in self.speaker(verb)}
         return not lands & {self.cast.country(a) or a for a in actors}
+
+    def told_by(self, token: Token, actors: tuple[str, ...]) -> bool:
+        """Whether one of the actors' countries is the one that says the words in which the token stands."""
+        tellers = {self.cast.country(a) or a for a in self.speaker(token)}
+        return any((self.cast.country(a) or a) in tellers for a in actors)
 
     def addressee(self, token: Token) -> tuple[str, ...]:
         """To whom the words that the token stands in are said."""
@@ -182,12 +195,13 @@ class Parties:
         doc = self.cast.doc
         sentence = verb.sent
         own = {self.cast.country(a) or a for a in actors}
-        if len(own) > 1 or verb.dep_ == "pcomp":
+        if len(own) > 1:
             return ()
         aside = self._occasion(verb)
-        behind = [a for a in self._behind(verb) if a not in aside and self.cast.country(a) not in {None, *own}]
+        passed = {None, *own, *_GONE}
+        behind = [a for a in self._behind(verb) if a not in aside and self.cast.country(a) not in passed]
         if behind:
-            return (self._land(behind[0]),)
+            return unique(self._land(a) for a in self._joined(verb, behind[0]) if self.cast.country(a) not in passed)
         spans = [sentence]
         if sentence.start > 0 and verb.dep_ != "relcl":
             before = doc[sentence.start - 1].sent
@@ -237,17 +251,28 @@ class Parties:
                 return self.cleared(actors, found)
         return ()
 
-    def by_order(self, verb: Token, *, passive: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def by_order(self, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Actor and recipient by the order of countries: the last before the verb acts, the next one receives.
 
-        In a passive it is the other way about. A guess, for deeds whose parties no grammar gives.
+        A guess, for deeds whose parties no grammar gives.
         """
         sentence = verb.sent
         before = self._lands_named(sentence.start, verb.i)
         after = self._lands_named(verb.i + 1, sentence.end)
         first = before[-1:] or after[:1]
-        second = tuple(a for a in after if a not in first)[:1]
-        return ((), first) if passive else (first, second)
+        return first, tuple(a for a in after if a not in first)[:1]
+
+    def by_order_of_passive(self, verb: Token, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The same for a passive: who tells of a deed of words or money does it, else the one named first receives.
+
+        Of a harm nobody speaks as the doer, and who else is named has not therefore done it.
+        """
+        if kind not in _UNOWNED:
+            teller = unique(self._land(a) for a in self.speaker(verb) if self.cast.country(a))
+            if teller:
+                return teller, self.implied(verb, teller)
+        first, _ = self.by_order(verb)
+        return (() if kind in _UNOWNED else self.cleared(first, self.implied(verb, first))), first
 
     def _lands_named(self, start: int, end: int) -> tuple[str, ...]:
         return unique(self._land(a) for a in self.cast.mentioned(start, end) if self.cast.country(a))
@@ -263,6 +288,14 @@ class Parties:
         land = self.cast.country(actor)
         return land if land is not None and self.cast.kind(land) else actor
 
+    def _joined(self, verb: Token, actor: str) -> tuple[str, ...]:
+        """The actor and those that "and" joins to it where it is first named behind the predicate."""
+        at = self.cast.first_named(actor, verb.i, verb.sent.end)
+        if at is None:
+            return (actor,)
+        others = (a for t in at.conjuncts if t.i > at.i for a in self.cast.mentioned(t.i, t.i + 1))
+        return unique((actor, *others))
+
     def _behind(self, verb: Token) -> tuple[str, ...]:
         """Actors named among the predicate's own complements, without its subject and other clauses."""
         found: list[str] = []
@@ -270,3 +303,18 @@ class Parties:
             if child.i > verb.i and child.dep_ in _COMPLEMENTS:
                 found.extend(self.cast.mentioned(child.left_edge.i, child.right_edge.i + 1))
         return unique(found)
+
+
+def _listed(verb: Token, subject: Token) -> Token | None:
+    """Who is one of those that did it: "Brazil was among the governments that recognised him"."""
+    if verb.dep_ != "relcl" or not (subject == verb.head or subject.tag_ in {"WDT", "WP"}):
+        return None
+    doers = verb.head
+    above = doers.head
+    if doers.dep_ == "pobj" and above.lower_ in {"among", "of"}:
+        above = above.head
+    if above.pos_ in {"NOUN", "NUM", "ADJ", "PRON"} and above.dep_ == "attr":
+        above = above.head
+    if above.lemma_ != "be":
+        return None
+    return next((c for c in above.children if c.dep_ == "nsubj" and c.i < doers.i), None)

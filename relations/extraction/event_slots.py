@@ -78,7 +78,7 @@ def _inner(cast: Cast, inner: Token | None) -> tuple[str, ...]:
     if found:
         return found
     heads = [inner] if thing is None else [inner, thing]
-    for word in ("to", "with", "against", "from", "for", "on"):
+    for word in ("to", "with", "against", "from", "between", "for", "on"):
         for noun in prepositions(heads, word):
             found = cast.denoted(noun)
             if found:

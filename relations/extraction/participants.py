@@ -78,6 +78,8 @@ _REPROACHES = frozenset(
         "convict",
     }
 ) | frozenset({"prevent", "stop", "bar", "ban", "warn", "dissuade", "deter", "commend", "rebuke", "reproach", "punish"})
+_SHORT = {"Fund": "imf", "Bank": "world-bank"}
+"""What a body named before is called for short."""
 _OPEN_SUBJECTS = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl"})
 
 
@@ -110,6 +112,9 @@ class Cast:
         self._denoted: dict[int, tuple[str, ...]] = {}
         self._place_at: dict[int, str] = {}
         self._ref_at: dict[int, str] = {}
+        self._wholes = {
+            a.id: whole for a in doc._.actors if (whole := _SHORT.get(a.name)) is not None and whole in self._kinds
+        }
         for mention in doc._.mentions:
             if mention.ref is None:
                 continue
@@ -118,7 +123,7 @@ class Cast:
                 if mention.ref in self._places and mention.ref not in self._kinds:
                     self._place_at.setdefault(token.i, mention.ref)
                 elif mention.ref in self._kinds:
-                    self._ref_at.setdefault(token.i, mention.ref)
+                    self._ref_at.setdefault(token.i, self._wholes.get(mention.ref, mention.ref))
         self.added: set[str] = set()
 
     def kind(self, actor: str) -> str | None:
@@ -141,6 +146,10 @@ class Cast:
         """Actors named between two token indices, in printed order."""
         named = unique(self._ref_at[i] for i in range(start, end) if i in self._ref_at)
         return tuple(a for a in named if a not in self._outlets)
+
+    def first_named(self, actor: str, start: int, end: int) -> Token | None:
+        """The first token between two indices that belongs to the actor's printed name."""
+        return next((self.doc[i] for i in range(start, end) if self._ref_at.get(i) == actor), None)
 
     def nearest(self, token: Token, among: frozenset[str], own: Collection[str | None]) -> str | None:
         """Of the actors ``among`` those of other countries than ``own``, the one named nearest to the token."""
@@ -174,7 +183,7 @@ class Cast:
         """Who the noun phrase headed by ``token`` denotes, or whose it is ("the ambassador of Israel")."""
         known = self._denoted.get(token.i)
         if known is None:
-            known = self._denote(token)
+            known = unique(self._wholes.get(a, a) for a in self._denote(token))
             self._denoted[token.i] = known
         return known
 

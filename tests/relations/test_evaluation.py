@@ -75,6 +75,19 @@ def test_the_security_council_counts_as_the_united_nations(tmp_path: Path) -> No
     assert figures(score_events(labelled, found, WORLD))["type with actors"].value == 1
 
 
+def test_a_body_counts_as_what_it_is_short_for_or_part_of() -> None:
+    council, authority = body("security-council", "Security Council"), body("pa", "Palestinian Authority", "PSE")
+    assert WORLD.party(council).is_one_of(WORLD.keys(["UN"]))
+    assert WORLD.party(authority).is_one_of(frozenset({"PSE"}))
+
+
+def test_the_leader_of_a_body_counts_as_the_body_too() -> None:
+    role = {"title": "Communist Party Leader", "country": "RUS", "former": False, "acting": False}
+    leader = {**IVANOV, "roles": [role]}
+    assert WORLD.party(leader).is_one_of(WORLD.keys(["KPRF"]))
+    assert WORLD.party(leader).is_one_of(frozenset({"RUS"}))
+
+
 def test_who_acts_and_who_receives_are_not_exchanged_unless_the_event_is_mutual(tmp_path: Path) -> None:
     found = document(events=[event("CONSULT", ["JPN"], ["RUS"])])
     for mutual, right in ((False, 0), (True, 1)):
