@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from entities.extraction.gazetteer import Body, Country, Gazetteer, Metonym
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, text_of
+from entities.extraction.name_ties import NameTies
 from entities.extraction.office_titles import Title
 from entities.extraction.person import Person
 
@@ -43,6 +44,7 @@ class NationalityReader:
         self.spans, self.people = spans, people
         self.titles = {t.head: t for t in titles}
         self.person_at = {i: p for p in people for s in p.spans for i in range(s.start, s.end)}
+        self.ties = NameTies(doc, lexicon, self._state_of)
         self.state_at: dict[int, str] = {}
         self.body_at: dict[int, str] = {}
         for span in spans:
@@ -62,7 +64,7 @@ class NationalityReader:
         if person.country is None:
             person.country = self._beside_name(person)
         if person.country is None and not person.elsewhere and not (international and person.roles):
-            person.country = self._of_possessor(person) or self._of_kin(person)
+            person.country = self._of_possessor(person) or self._of_kin(person) or self._of_ties(person)
         if person.country is None and not international and not person.elsewhere and self._is_office(person):
             person.country = self._of_office(person)
         if person.country is not None and not international:
@@ -142,7 +144,16 @@ class NationalityReader:
                     return held.owners[0]
             if title.determiner in {"his", "her", "whose"}:
                 return self._antecedent(title.start, person)
+            if title.determiner in {"its", "their"} and not title.owners and title.body is None:
+                return self._master(title.start)
         return None
+
+    def _master(self, before: int) -> str | None:
+        """Whose "its chief negotiator" is: the state that the sentence has as subject or possessor, else its first."""
+        sentence = self.doc[before].sent
+        here = [i for i in range(self._opening(sentence), before) if i in self.state_at or i in self.body_at]
+        acting = [i for i in here if self.doc[i].dep_ in _SUBJECTS | {"poss"}]
+        return self._state_of(self.doc[(acting or here)[0]]) if here else None
 
     def _antecedent(self, before: int, but: Person) -> str | None:
         near = [i for i, p in self.person_at.items() if i < before and p is not but]
@@ -163,6 +174,16 @@ class NationalityReader:
                 if self.doc[k].lower_ in {"his", "her", "whose"}:
                     return self._antecedent(k, person)
         return None
+
+    def _of_ties(self, person: Person) -> str | None:
+        return next((state for s in person.spans if (state := self.ties.of(s)) or (state := self._of_arm(s))), None)
+
+    def _of_arm(self, span: NamedSpan) -> str | None:
+        """ "The navy's Daya Fernando": an arm of the only state that the sentence names."""
+        i = span.start - 1
+        if i < 1 or self.doc[i].tag_ != "POS" or self.doc[i - 1].lower_ not in self.lexicon.actor("ministries"):
+            return None
+        return self._of_sentence(self.doc[i].sent, abroad=False)
 
     # an office of state without a state
 

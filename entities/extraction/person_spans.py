@@ -32,7 +32,23 @@ def with_people(
     spans = [_relabelled(doc, s, gazetteer, lexicon, book, when) for s in spans]
     families = _families(doc, spans)
     carried = list(_carried(doc, spans, families))
-    return longest([*(s for s in spans if not _overlaps(s, carried)), *carried])
+    kept = longest([*(s for s in spans if not _overlaps(s, carried)), *carried])
+    return [s for s in kept if s.label != "PERSON" or not _is_thing(doc, s, lexicon)]
+
+
+def _is_thing(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
+    """A ship, storm, operation, firm or people that the model takes for a person: "the frigate Tui", "the Karen"."""
+    things = lexicon.title("named_things")
+    first, before = doc[span.start], doc[span.start - 1] if span.start else None
+    long = span.end - span.start > 1
+    if long and first.lower_ in things or before is not None and before.lower_ in things:
+        return True
+    if long and doc[span.end - 1].lower_ in lexicon.title("no_surname") | things:
+        return not lexicon.is_given(plain(first.text))
+    root = doc[span.start : span.end].root
+    lone = not long and span.source == "model" and before is not None and before.lower_ in {"the", "each", "every"}
+    following = doc[span.end] if span.end < len(doc) else None
+    return lone and root.dep_ not in {"compound", "poss"} and (following is None or not following.text[0].isalpha())
 
 
 def _overlaps(span: NamedSpan, others: Iterable[NamedSpan]) -> bool:

@@ -72,9 +72,21 @@ class OwnerReader:
             draft.modifiers[:0] = kept
             if place is not None and place.country:
                 draft.owners.insert(0, place.country)
+            else:
+                self._own_region(draft, text, word)
         else:
             draft.modifiers[:0] = kept
+            self._own_region(draft, text, word)
         return True
+
+    def _own_region(self, draft: Draft, text: str, word: str) -> None:
+        """ "Saskatchewan premier", "the mayor of Calais": the state that a part of it or a small town lies in."""
+        state = self.lexicon.actors["regions"].get(text)
+        if state is None and word in self.lexicon.title("place_offices"):
+            town = self.gazetteer.city(text, {})
+            state = town.country if town else None
+        if state is not None:
+            draft.owners.insert(0, state)
 
     def _region(self, adjective: str) -> KnownPlace | None:
         """The place behind an adjective that no state owns: "Chechen" is Chechnya."""
@@ -86,7 +98,7 @@ class OwnerReader:
         """A body that no list knows: its country is the one its name begins with, or that of the body it
         belongs to.
         """
-        country = self.country_at(span.start)
+        country = self.country_at(span.start) or self._last_named(span)
         if country is not None:
             draft.owners.insert(0, country.iso3)
         else:
@@ -96,6 +108,14 @@ class OwnerReader:
                     break
         if kept:
             draft.modifiers[:0] = [self._without_country(span, text)]
+
+    def _last_named(self, span: NamedSpan) -> Country | None:
+        """The state that a body's name ends with: "Central Bank of Nigeria", "Communist Party of Nepal"."""
+        for i in range(span.end - 1, span.start, -1):
+            if self.doc[i].lower_ == "of":
+                after = i + 2 if self.doc[i + 1].lower_ == "the" else i + 1
+                return self.country_at(after, span.end) or self.country_at(after)
+        return None
 
     def _without_country(self, span: NamedSpan, text: str) -> str:
         for i in range(span.end - 1, span.start, -1):
