@@ -332,10 +332,12 @@ def _before_events(text: str, spots: Spots, newest: Cited, window: Window, reaso
             continue
         # An issue written before an event may carry the event's first working day.
         end = after_working_days(start - timedelta(days=1), 1)
-        if window.low <= end < window.high:
+        if window.low <= end <= window.high:
             words = text[one.expression.start : one.expression.end]
             cue = " ".join(ahead[0].split()[:3])
-            reasons.append(f"“{words}” is still ahead (“{cue} …”), so the issue appeared by {plain(end)}.")
+            reason = f"“{words}” is still ahead (“{cue} …”), so the issue appeared by {plain(end)}."
+            if reason not in reasons:
+                reasons.append(reason)
             window = Window(window.low, end)
     return window
 

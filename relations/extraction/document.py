@@ -69,7 +69,9 @@ def _document(doc: Doc, layout: Layout | None, published: Published | None) -> d
 def _published(published: Published | None) -> dict[str, Any]:
     if published is None:
         return {"edtf": None, "earliest": None, "latest": None, "basis": "unknown", "reasons": []}
-    return _plain(published)
+    row = _plain(published)
+    del row["counted_from"]  # how the reading got at its dates, no finding
+    return row
 
 
 def _rows(found: Iterable[object], keys: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ def test_the_date_of_an_issue_is_inferred_with_bounds_that_hold_the_true_day_and
     why = panel(page, "Why this date")
     expect(why).to_contain_text("inferred")
     expect(why.get_by_role("listitem").filter(has_text=reason)).to_have_count(1)
-    expect(why.get_by_role("listitem").filter(has_text="newest day cited")).to_have_count(1)
+    expect(why.get_by_role("listitem").filter(has_text="newest day")).to_have_count(1)
     bounds = page.get_by_role("main").get_by_title(re.compile(f"^{DAY} to {DAY}$")).first.get_attribute("title")
     first, last = (datetime.strptime(day, "%d %b %Y").date() for day in str(bounds).split(" to "))  # noqa: DTZ007
     assert first <= true_day <= last
