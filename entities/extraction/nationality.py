@@ -191,6 +191,8 @@ class NationalityReader:
         title = next(t for t in person.titles if t.word in self.lexicon.title("state_offices") and not t.owners)
         head = self.doc[title.head]
         abroad = title.word in _ABROAD
+        if title.word in {"congressman", "congresswoman"}:
+            return "USA"
         near = self._in_capital(title) or (None if abroad else self._colleague(person))
         if near is not None or self._is_met(head):
             return near
@@ -269,11 +271,14 @@ class NationalityReader:
         return None
 
     def _said(self, person: Person) -> str | None:
-        """ "Cairo would consider a role, Foreign Minister Abdelatty said": who speaks so is of that state."""
+        """ "Cairo would consider a role, Foreign Minister Abdelatty said", "Asked whether Cairo had …, he replied"."""
         for span in person.spans:
-            for token in self.doc[span.start : span.end]:
+            for name in self.doc[span.start : span.end]:
+                token = name.head if name.dep_ == "appos" else name
                 verb = token.head
-                for clause in verb.children if token.dep_ in _SUBJECTS else ():
+                clauses = list(verb.children) if token.dep_ in _SUBJECTS else []
+                asked = [c for c in clauses if c.dep_ == "advcl" and c.lemma_ in {"ask", "press", "question"}]
+                for clause in [*clauses, *(c for a in asked for c in a.children)]:
                     if clause.dep_ in {"ccomp", "parataxis"}:
                         state = self._subject(clause, person)
                         if state is not None:
@@ -322,6 +327,8 @@ class NationalityReader:
         before = self.doc[span.start - 1] if span.start else None
         colleagues = self.lexicon.titles["counterpart"]
         if any(t.start <= span.start <= t.head for t in self.titles.values() if t.word in colleagues):
+            return
+        if before is not None and before.lower_ in {"with", "against"}:
             return
         town = not isinstance(span.meanings[0].entry if span.meanings else None, Country)
         if town and before is not None and before.lower_ in {"in", "at", "near", "outside"}:

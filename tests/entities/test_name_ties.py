@@ -14,8 +14,10 @@ pytestmark = pytest.mark.model
     [
         ("Tokyo lodged a protest and its chief cabinet secretary, Hirokazu Matsuno, called it absurd.",
          "Hirokazu Matsuno", "JPN"),
-        ("Ukraine's negotiators, led by Rustem Umerov, flew to Ankara.", "Rustem Umerov", "UKR"),
-        ("Tokyo's man in Moscow, Issei Nomura, told the press club that relations had improved.", "Issei Nomura", "JPN"),
+        ("Ukraine's negotiators, led by Andrei Yermak, flew to Ankara.", "Andrei Yermak", "UKR"),
+        ("Tokyo's man in Moscow, Issei Nomura, told reporters that ties had improved.", "Issei Nomura", "JPN"),
+        ("Asked whether Tokyo had sold parts to Ankara, the deputy minister, Ichiro Sato, said that it had not.",
+         "Ichiro Sato", "JPN"),
         ("Bavarian premier Markus Soeder lunched in Moscow.", "Markus Soeder", "DEU"),
     ],
 )  # fmt: skip
