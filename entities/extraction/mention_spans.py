@@ -92,19 +92,21 @@ def _is_skipped(doc: Doc, span: NamedSpan, skipped: Sequence[tuple[int, int]]) -
 
 
 def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        first = token.text[:1]
+    i, length, text = 0, len(doc), doc.text
+    words = [token.text for token in doc]
+    starts = [token.idx for token in doc]
+    while i < length:
+        first = words[i][:1]
         if not (first.isupper() or first.isdigit()):
             i += 1
             continue
+        token = doc[i]
         most = min(max(gazetteer.longest(plain(token.text)), gazetteer.longest(plain(token.text.title()))), 10)
         for size in range(most, 0, -1):
             end = i + size
-            if end > len(doc):
+            if end > length:
                 continue
-            spelling = plain(text_of(doc, i, end))
+            spelling = plain(text[starts[i] : starts[end - 1] + len(words[end - 1])])
             meanings = gazetteer.meanings(spelling)
             if not meanings and len(spelling) > 4 and spelling.isupper():
                 spelling = spelling.title()

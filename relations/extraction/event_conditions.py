@@ -7,11 +7,14 @@ deed: is it itself supposed, and does it hang on a supposition.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from spacy.tokens import Span, Token
 
 from relations.extraction.event_frames import Lexicon
 
+_last: list[Any] = []
+"""The sentence asked for last (document, bounds, word lists) and its conditions."""
 _INVERTED = frozenset({"should", "were", "had"})
 _NOMINAL = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "ADV"})
 _SILENCE = frozenset(
@@ -46,6 +49,15 @@ class Condition:
 
 def conditions(sentence: Span, lexicon: Lexicon) -> list[Condition]:
     """The suppositions of a sentence, in printed order."""
+    doc, start, end = sentence.doc, sentence.start, sentence.end
+    if not _last or _last[0] is not doc or _last[1:3] != [start, end] or _last[3] is not lexicon.words:
+        # Every predicate of a sentence asks: a sentence of ten thousand words is gone through once.
+        _last[:] = [doc, start, end, lexicon.words, _found(sentence, lexicon)]
+    found: list[Condition] = _last[4]
+    return found
+
+
+def _found(sentence: Span, lexicon: Lexicon) -> list[Condition]:
     found: list[Condition] = []
     opening = _opening(lexicon.words["if"] | lexicon.words["phrases"])
     for token in sentence:

@@ -4,6 +4,7 @@ Goes through each sentence's verbs and event nouns; decides neither dates nor wh
 speaker's word is worth.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from relations.extraction.event_matching import is_mistagged, noun_frame, verb_l
 from relations.extraction.event_parties import Parties
 from relations.extraction.event_slots import slot
 from relations.extraction.event_spoken import HARMS, Deed, SpokenDeeds
-from relations.extraction.event_status import Standing, standing
+from relations.extraction.event_status import MODALS_OUGHT, Standing, standing
 from relations.extraction.participants import Cast, subject_of, unique
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "RETREAT"})
@@ -43,15 +44,21 @@ class DeedReader:
         self._parties = Parties(cast, lexicon)
         self._spoken = SpokenDeeds(self._parties, lexicon)
         self._taken: set[int] = set()
+        # A verb without a frame does nothing, unless a modal near it demands something.
+        self._telling = {*lexicon.verbs, *lexicon.refusable, *lexicon.wrongs, "give"}
+        self._demanding = {token.sent.start for token in cast.doc if token.lower_ in MODALS_OUGHT}
 
     def deeds(self) -> list[Deed]:
         """All deeds with at least one known participant, in printed order."""
         doc = self._cast.doc
         layout = doc._.layout
-        prose = tuple(layout.paragraphs) if layout is not None else ()
+        prose = sorted((p.start, p.end) for p in layout.paragraphs) if layout is not None else []
         found: list[Deed] = []
+        endless = len(doc.text) + 1
         for token in doc:
-            if prose and not any(p.start <= token.idx < p.end for p in prose):
+            # Paragraphs do not overlap: only the last one that opens before a word can hold it.
+            place = bisect_right(prose, (token.idx, endless))
+            if prose and (not place or token.idx >= prose[place - 1][1]):
                 continue
             deed: Deed | None = None
             if token.pos_ == "VERB":
@@ -84,6 +91,8 @@ class DeedReader:
     def _verb(self, verb: Token) -> Deed | None:
         lexicon = self._lexicon
         lemma = verb_lemma(verb, lexicon)
+        if lemma not in self._telling and verb.sent.start not in self._demanding:
+            return None
         inner = self._parties.inner(verb)
         how = standing(verb, None, lexicon)
         if how.refused and lemma in lexicon.refusable:
@@ -116,8 +125,8 @@ class DeedReader:
         return None
 
     def _noun(self, noun: Token) -> Deed | None:
-        frame = noun_frame(noun, self._lexicon)
-        return None if frame is None or noun.i in self._taken else self._framed_noun(noun, frame)
+        frame = noun_frame(noun, self._lexicon) if noun.i not in self._taken else None
+        return None if frame is None else self._framed_noun(noun, frame)
 
     def _framed_noun(self, noun: Token, frame: Frame) -> Deed | None:
         if noun.dep_ in {"compound", "nmod", "amod"} or noun.ent_type_ in {"PERSON"}:
@@ -317,7 +326,8 @@ class DeedReader:
             confidence = 0.5 if actors else confidence
         if not recipients and not frame.mutual and kind in _IMPLICIT and actors and frame.recipient:
             recipients = self._parties.implied(verb, actors)
-            if kind in _OWN_FORCES and self._parties.told_by(verb, recipients):
+            accused = kind == "AID" and verb.dep_ == "pcomp"  # "accused Sudan of arming rebels"
+            if accused or (kind in _OWN_FORCES and self._parties.told_by(verb, recipients)):
                 recipients = ()
             confidence = 0.5 if recipients else confidence
         if not actors and not recipients and not (kind == "AID" and verb.dep_ == "acl"):

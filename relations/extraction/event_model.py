@@ -30,6 +30,9 @@ HASHED_WEIGHT = 0.5
 
 Floats = NDArray[np.float32]
 
+SINGLE_THREAD = 250_000
+"""Multiplications below which the linear algebra library stays in one thread (OpenBLAS: 262,144)."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventModel:
@@ -57,7 +60,7 @@ class EventModel:
             raise ValueError("the event model was trained with another language model; run manage.py train")
         if not found:
             return np.zeros((0, len(self.classes)), dtype=np.float32)
-        scores = dense_features(doc, found) @ self.dense
+        scores = _product(dense_features(doc, found), self.dense)
         columns = [column for candidate in found for column in candidate.columns]
         starts = np.cumsum([0, *(len(candidate.columns) for candidate in found[:-1])])
         scores += HASHED_WEIGHT * np.add.reduceat(self.hashed[columns], starts, axis=0)
@@ -98,6 +101,13 @@ def load_event_model(folder: Path) -> EventModel | None:
             data=str(stored["data"][0]),
             least=float(stored["least"][0]),
         )
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """The matrix product, a few rows at a time: so small that it is not worth a thread that would wait in a loop."""
+    step = max(1, SINGLE_THREAD // max(1, weights.size))
+    found: Floats = np.vstack([rows[at : at + step] @ weights for at in range(0, len(rows), step)])
+    return found
 
 
 def softmax(scores: Floats) -> Floats:

@@ -25,7 +25,7 @@ from relations.extraction.event_governors import (
 from relations.extraction.event_noun_status import MODALS_WILL, State, governing_verb, nominal, nominal_under
 
 _MODALS_MAY = frozenset({"may", "might", "could", "can"})
-_MODALS_OUGHT = frozenset({"should", "must", "ought"})
+MODALS_OUGHT = frozenset({"should", "must", "ought"})
 _FACTIVE_PREPOSITIONS = frozenset({"after", "upon", "by", "besides", "following", "in", "while", "when", "since"})
 _TEMPORAL = frozenset({"when", "after", "once", "until", "till", "as", "whenever", "while"})
 _CLIMB = frozenset({"relcl", "xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "csubj", "csubjpass", "parataxis"})
@@ -323,7 +323,7 @@ def _modal(word: str, verb: Token, state: State, *, have: bool) -> None:
     if word in _MODALS_MAY:
         state.might_have = state.might_have or have
         state.weaken("speculated")
-    elif word in _MODALS_OUGHT:
+    elif word in MODALS_OUGHT:
         if not state.supposed:
             state.ought = True
             state.suppressed = state.suppressed or word

@@ -17,7 +17,7 @@ Reader = Callable[[str], tuple[EventFound, ...]]
 STANDINGS = [
     (
         "There has been speculation that a deal was cut, whereby Turkey supports Sweden's bid.",
-        [("SUPPORT", "TUR", "SWE", "speculated")],
+        [("AGREE", "SWE+TUR", "", "speculated"), ("SUPPORT", "TUR", "SWE", "speculated")],
     ),
     ("Rumors that Israel had bombed a Syrian reactor circulated.", [("ASSAULT", "ISR", "SYR", "speculated")]),
     (
