@@ -103,9 +103,7 @@ def year_from_context(
     return _named_year(text, here, before)
 
 
-def _twins_year(
-    form: YearLess, here: Spotted, same: Sequence[Settled], window: tuple[date, date] | None
-) -> int | None:
+def _twins_year(form: YearLess, here: Spotted, same: Sequence[Settled], window: tuple[date, date] | None) -> int | None:
     """The year of the same month earlier in the sentence."""
     for other in reversed(same):
         kin = inner(other.spotted.expression.form)

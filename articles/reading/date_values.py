@@ -104,9 +104,7 @@ class YearLess:
         return pick(self.shift, self.weekday, at, at.day, reach)
 
 
-def pick(
-    shift: int, weekday: int | None, at: Standpoint, day: date, reach: list[tuple[date, date, str]]
-) -> str | None:
+def pick(shift: int, weekday: int | None, at: Standpoint, day: date, reach: list[tuple[date, date, str]]) -> str | None:
     """The value among yearly ones (first day, last day, value) that a shift, a weekday, the tense or nearness gives."""
     if shift == -1:
         fitting = [value for _, high, value in reach if high < day]

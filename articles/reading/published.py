@@ -196,8 +196,7 @@ class PublicationDay:
             if rough is not None:
                 place = rough
                 reasons.append(
-                    f"Issue {header.issue} of the year lies between {plain(rough.low)}"
-                    f" and {plain(rough.high)}."
+                    f"Issue {header.issue} of the year lies between {plain(rough.low)} and {plain(rough.high)}."
                 )
         elif header is not None and row is None:
             reasons.append(f"“{header.publication}” is not a publication whose volumes are known.")

@@ -136,9 +136,7 @@ def _quote(pk: int, kind: str, speaker: Sample | None) -> Sample:
     )
 
 
-def _transfer(
-    pk: int, stage: str = "committed", programme: Sample | None = None, status: str = "occurred"
-) -> Sample:
+def _transfer(pk: int, stage: str = "committed", programme: Sample | None = None, status: str = "occurred") -> Sample:
     return Sample(
         words="transfer",
         pk=pk,
