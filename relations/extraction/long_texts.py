@@ -37,7 +37,7 @@ def read_long(nlp: Language, doc: Doc, *, before: tuple[str, ...], after: tuple[
 
 def _joined(whole: Doc, pieces: list[Doc]) -> Doc:
     # spaCy takes "exclude"; its type stub does not know it yet.
-    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data", "tensor"])  # type: ignore[call-arg]
+    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
     if joined is None or len(joined) != len(whole):
         raise ValueError(f"{len(whole)} tokens were cut into pieces of {0 if joined is None else len(joined)}")
     joined.user_data.update(whole.user_data)

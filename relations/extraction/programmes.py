@@ -52,7 +52,7 @@ def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
     for frame in ordered:
         for step in _steps(frame):
             entry = _entry(_shared(step), words)
-            entry.programme = _parent(step, entries, words)
+            entry.programme = _root(_parent(step, entries, words), entries)
             if entry.programme is not None:
                 _inherit(entry, entries[entry.programme])
             if entry.stage is None and entry.frame.reading is None:
@@ -141,6 +141,18 @@ def _default_stage(entry: Entry) -> None:
     settled = frame.parties.donor is not None and frame.parties.recipient is not None
     if settled or frame.under is not None or (frame.anaphoric and frame.instrument in {"loan", "credit", "grant"}):
         entry.stage = "committed"
+
+
+def _root(parent: int | None, entries: list[Entry]) -> int | None:
+    """The whole that a part belongs to: what is part of a tranche is part of the tranche's programme."""
+    seen: set[int] = set()
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        above = entries[parent].programme
+        if above is None:
+            break
+        parent = above
+    return parent
 
 
 def _names_programme(frame: Frame, frames: list[Frame], words: TransferWords) -> bool:
