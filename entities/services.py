@@ -300,7 +300,8 @@ def suggest_identities() -> int:
         ids[actor.key] = actor.pk
         years = (actor.first.year, actor.last.year) if actor.first and actor.last else None
         country = actor.country.key if actor.country else None
-        rows.append(Person(actor.key, actor.name, country, years, frozenset(filter(None, actor.titles))))
+        settled = actor.origin != Origin.MACHINE
+        rows.append(Person(actor.key, actor.name, country, years, frozenset(filter(None, actor.titles)), settled))
     decided = {
         frozenset(pair) for pair in Merge.objects.filter(undone_at__isnull=True).values_list("kept_id", "other_id")
     }

@@ -167,6 +167,11 @@ def document(text: str, **changes: Any) -> dict[str, Any]:
                 "citations": [0],
                 "rule": "give a sum to",
                 "confidence": 0.8,
+                "status": "occurred",
+                "amount_to": None,
+                "approximate": False,
+                "joint": None,
+                "inferred": [],
             }
         ],
         "commitments": [],

@@ -17,6 +17,9 @@ class Publication(models.Model):
     name = models.CharField(max_length=120, unique=True)
     names = ArrayField(models.CharField(max_length=120), default=list, help_text="Printed variants.")
     epoch = models.PositiveSmallIntegerField(help_text="Year before volume 1.")
+    rhythm = models.CharField(
+        max_length=10, blank=True, help_text="daily, weekly, biweekly or monthly; empty where it is not steady."
+    )
 
     class Meta:
         ordering = ["name"]

@@ -8,22 +8,14 @@ Evidence that cannot all be true is named and kept apart, never averaged.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from articles.reading.edtf import span
 from articles.reading.human_dates import human_date
+from articles.reading.issue_numbers import Window, after_working_days
 
-ONE_DAY = timedelta(days=1)
 # What an issue's own evidence weighs when two issues cannot both be right.
 _WEIGHTS = {"confirmed": 1000, "stated": 10, "inferred": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The first and the last day on which an issue can have appeared."""
-
-    low: date
-    high: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +50,6 @@ class IssueDate:
     def edtf(self) -> str:
         """The window as EDTF text; empty where nothing is known."""
         return "" if self.window is None else span(self.window.low, self.window.high)
-
-
-def working_days_later(day: date, count: int) -> date:
-    """The day ``count`` working days after ``day``; before it where ``count`` is negative."""
-    step = ONE_DAY if count > 0 else -ONE_DAY
-    for _ in range(abs(count)):
-        day += step
-        while day.weekday() >= 5:
-            day += step
-    return day
 
 
 def own_date(issue: IssueEvidence) -> IssueDate:
@@ -139,12 +121,12 @@ def _outvoted(own: Sequence[IssueDate], gap: int) -> dict[int, IssueDate]:
 def _conflict(earlier: IssueDate, later: IssueDate, gap: int) -> bool:
     if earlier.window is None or later.window is None:
         return False
-    return working_days_later(earlier.window.low, gap * (later.number - earlier.number)) > later.window.high
+    return after_working_days(earlier.window.low, gap * (later.number - earlier.number)) > later.window.high
 
 
 def _named(one: IssueDate, other: IssueDate) -> IssueDate:
     """The issue by its own evidence alone, saying with which it cannot be reconciled."""
-    words = "" if other.window is None else f" ({_plain(other.window)})"
+    words = "" if other.window is None else f" ({human_date(span(other.window.low, other.window.high))})"
     reason = f"Contradiction: the dates of this issue and of issue {other.number}{words} don't rise with the numbers."
     return replace(one, reasons=(*one.reasons, reason), contradicted=True)
 
@@ -156,7 +138,7 @@ def _narrow(sound: Sequence[IssueDate], gap: int) -> list[IssueDate]:
     last = 0
     for one in sound:
         if before is not None:
-            before = (working_days_later(before[0], gap * (one.number - last)), before[1])
+            before = (after_working_days(before[0], gap * (one.number - last)), before[1])
         lows.append(before)
         if one.window is not None and (before is None or one.window.low >= before[0]):
             before = (one.window.low, one.number)
@@ -165,7 +147,7 @@ def _narrow(sound: Sequence[IssueDate], gap: int) -> list[IssueDate]:
     after: tuple[date, int] | None = None
     for one in reversed(sound):
         if after is not None:
-            after = (working_days_later(after[0], -gap * (last - one.number)), after[1])
+            after = (after_working_days(after[0], -gap * (last - one.number)), after[1])
         highs.append(after)
         if one.window is not None and (after is None or one.window.high <= after[0]):
             after = (one.window.high, one.number)
@@ -190,7 +172,3 @@ def _meet(one: IssueDate, low: tuple[date, int] | None, high: tuple[date, int] |
         window = Window(window.low, high[0])
         reasons.append(f"Issue {high[1]} appeared after it, so this one not after {human_date(high[0].isoformat())}.")
     return replace(one, window=window, reasons=tuple(reasons))
-
-
-def _plain(window: Window) -> str:
-    return human_date(span(window.low, window.high))

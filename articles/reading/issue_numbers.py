@@ -41,12 +41,13 @@ def working_day(day: date, step: int) -> date:
 
 
 def after_working_days(day: date, count: int) -> date:
-    """The day ``count`` working days after a day; 0 gives the day itself."""
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            count -= 1
-    return day
+    """The day ``count`` working days after a day, before it where ``count`` is negative; 0 gives the day itself."""
+    if count == 0:
+        return day
+    # From a weekend one counts from the Friday before it, or back from the Monday after it.
+    start = working_day(day, -1 if count > 0 else 1)
+    weeks, weekday = divmod(start.weekday() + count, 5)
+    return start + timedelta(days=7 * weeks + weekday - start.weekday())
 
 
 def position_window(publication: Publication, year: int, issue: int) -> Window | None:

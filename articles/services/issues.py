@@ -17,24 +17,26 @@ from articles.reading.issue_dates import (
     ArticleEvidence,
     IssueDate,
     IssueEvidence,
-    Window,
     date_volume,
     own_date,
 )
+from articles.reading.issue_numbers import Window
 from articles.services.ranges import DAY, days
-
-# One issue a working day, so that numbers count days (format-notes); of other rhythms only the order is sure.
-DAILIES = frozenset({"monitor", "eurasia-daily-monitor"})
 
 
 @transaction.atomic
 def load_publications(*, rows: Sequence[dict[str, Any]]) -> None:
     """Make the reference publications present; a second call changes nothing."""
     Publication.objects.bulk_create(
-        [Publication(key=row["key"], name=row["name"], names=row["names"], epoch=row["epoch"]) for row in rows],
+        [
+            Publication(
+                key=row["key"], name=row["name"], names=row["names"], epoch=row["epoch"], rhythm=row["rhythm"] or ""
+            )
+            for row in rows
+        ],
         update_conflicts=True,
         unique_fields=["key"],
-        update_fields=["name", "names", "epoch"],
+        update_fields=["name", "names", "epoch", "rhythm"],
     )
 
 
@@ -67,7 +69,8 @@ def date_issues() -> list[Issue]:
         volumes[issue.publication_id, issue.volume].append(issue)
     moved = []
     for issues in volumes.values():
-        gap = 1 if issues[0].publication.key in DAILIES else 0
+        # Numbers of a daily count working days; of other rhythms only the order is sure.
+        gap = 1 if issues[0].publication.rhythm == "daily" else 0
         dated = date_volume([_evidence(issue, readings) for issue in issues], gap=gap)
         for issue, found in zip(issues, dated, strict=True):
             if issue.basis != Issue.Basis.CONFIRMED and _write(issue, found):

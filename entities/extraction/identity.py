@@ -22,7 +22,8 @@ _FAR_YEARS = 30
 class Person:
     """A stored person. ``years`` are the first and last year of articles that name it, if any is dated.
 
-    ``offices`` are titles as printed; ``country`` an ISO alpha-3 code or None.
+    ``offices`` are titles as printed; ``country`` an ISO alpha-3 code or None. ``settled`` are persons that
+    reference data or an editor vouch for: two of these are two.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Person:
     country: str | None = None
     years: tuple[int, int] | None = None
     offices: frozenset[str] = frozenset()
+    settled: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -87,7 +89,7 @@ def _keep(found: dict[tuple[str, str], LikenessFound], pair: LikenessFound | Non
 
 def _alike(one: Person, other: Person, block: Sequence[Person]) -> LikenessFound | None:
     """Two persons of one surname."""
-    if _foreign(one, other):
+    if _apart(one, other):
         return None
     if one.is_single and other.is_single:
         if not one.offices & other.offices or one.country is None:
@@ -109,7 +111,7 @@ def _alike(one: Person, other: Person, block: Sequence[Person]) -> LikenessFound
 
 def _typo(one: Person, other: Person) -> LikenessFound | None:
     """Two surnames one letter apart, with the same given name and country."""
-    if one.is_single or other.is_single or _foreign(one, other) or one.country is None or other.country is None:
+    if one.is_single or other.is_single or _apart(one, other) or one.country is None or other.country is None:
         return None
     if folded(one.given) != folded(other.given) or len(one.given.rstrip(".")) < 2:
         return None
@@ -118,6 +120,14 @@ def _typo(one: Person, other: Person) -> LikenessFound | None:
 
 def _foreign(one: Person, other: Person) -> bool:
     return one.country is not None and other.country is not None and one.country != other.country
+
+
+def _apart(one: Person, other: Person) -> bool:
+    """Whether the two cannot be one: both vouched for, of two countries, or with different initials (W. and H. W.)."""
+    if (one.settled and other.settled) or _foreign(one, other):
+        return True
+    initials, others = ([p for p in parts(person.name)[1:-1] if len(p.rstrip(".")) == 1] for person in (one, other))
+    return bool(initials and others and initials != others)
 
 
 def _pair(one: Person, other: Person, base: float, reasons: list[str]) -> LikenessFound:

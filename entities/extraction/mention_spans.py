@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.verbatim import verbatim
 from entities.extraction.gazetteer import Gazetteer, Meaning, plain
 from entities.extraction.lexicons import Lexicon
 
@@ -92,7 +93,7 @@ def _is_skipped(doc: Doc, span: NamedSpan, skipped: Sequence[tuple[int, int]]) -
 
 
 def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:
-    i, length, text = 0, len(doc), doc.text
+    i, length, text = 0, len(doc), verbatim(doc)
     words = [token.text for token in doc]
     starts = [token.idx for token in doc]
     while i < length:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from articles.reading.verbatim import verbatim
 from relations.extraction.event_frames import Frame, Lexicon, is_passive, object_of
 from relations.extraction.event_idle import ahead, no_deed
 from relations.extraction.event_matching import is_mistagged, noun_frame, verb_lemma
@@ -54,7 +55,7 @@ class DeedReader:
         layout = doc._.layout
         prose = sorted((p.start, p.end) for p in layout.paragraphs) if layout is not None else []
         found: list[Deed] = []
-        endless = len(doc.text) + 1
+        endless = len(verbatim(doc)) + 1
         for token in doc:
             # Paragraphs do not overlap: only the last one that opens before a word can hold it.
             place = bisect_right(prose, (token.idx, endless))

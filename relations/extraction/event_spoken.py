@@ -65,18 +65,18 @@ class SpokenDeeds:
         frame = next(self._parties.frames(verb, thing), None)
         mode = self._lexicon.content_mode("REJECT", frame.type if frame is not None else None)
         return Deed(
-            verb,
-            None,
-            "REJECT",
-            mode,
-            actors,
-            recipients,
-            "occurred",
-            how.speaker_verb,
-            False,
-            True,
-            "refused will",
-            0.65,
+            predicate=verb,
+            carrier=None,
+            type="REJECT",
+            mode=mode,
+            actors=actors,
+            recipients=recipients,
+            status="occurred",
+            speaker_verb=how.speaker_verb,
+            background=False,
+            spoken=True,
+            rule="refused will",
+            confidence=0.65,
         )
 
     def verdict(self, adjective: Token) -> Deed | None:
@@ -100,18 +100,18 @@ class SpokenDeeds:
         kind = self._lexicon.adjectives[adjective.lower_]
         mode = "disapprove" if kind == "ACCUSE" else None
         return Deed(
-            adjective.head,
-            None,
-            kind,
-            mode,
-            actors,
-            recipients,
-            "occurred",
-            how.speaker_verb,
-            False,
-            True,
-            f"verdict {adjective.lower_}",
-            0.5,
+            predicate=adjective.head,
+            carrier=None,
+            type=kind,
+            mode=mode,
+            actors=actors,
+            recipients=recipients,
+            status="occurred",
+            speaker_verb=how.speaker_verb,
+            background=False,
+            spoken=True,
+            rule=f"verdict {adjective.lower_}",
+            confidence=0.5,
         )
 
     def ought(self, verb: Token, how: Standing) -> Deed | None:
@@ -124,18 +124,18 @@ class SpokenDeeds:
             return None
         mode = self._lexicon.content_mode("REQUEST", self._parties.type_of(verb))
         return Deed(
-            verb,
-            None,
-            "REQUEST",
-            mode,
-            actors,
-            recipients,
-            "occurred",
-            how.speaker_verb,
-            False,
-            True,
-            "said that another must",
-            0.6,
+            predicate=verb,
+            carrier=None,
+            type="REQUEST",
+            mode=mode,
+            actors=actors,
+            recipients=recipients,
+            status="occurred",
+            speaker_verb=how.speaker_verb,
+            background=False,
+            spoken=True,
+            rule="said that another must",
+            confidence=0.6,
         )
 
     def allegation(self, verb: Token, how: Standing) -> Deed | None:
@@ -144,20 +144,7 @@ class SpokenDeeds:
         recipients = self._parties.cleared(actors, self._parties.subject(verb))
         if not actors or not recipients or self._parties.lands((*actors, *recipients)) < 2 or how.status != "occurred":
             return None
-        return Deed(
-            verb,
-            None,
-            "ACCUSE",
-            "allege",
-            actors,
-            recipients,
-            "occurred",
-            how.speaker_verb,
-            False,
-            True,
-            "said that another did wrong",
-            0.65,
-        )
+        return _accusation(verb, how, actors, recipients, rule="said that another did wrong", confidence=0.65)
 
     def charge(self, verb: Token) -> Deed | None:
         """ "Kyiv said that Russian agents had set fire to a warehouse": an accusation, beside the deed itself."""
@@ -178,20 +165,7 @@ class SpokenDeeds:
                 continue
             accused = self._parties.cleared(actors, self._parties.subject(deed))
             if accused and self._parties.lands((*actors, *accused)) > 1:
-                return Deed(
-                    verb,
-                    None,
-                    "ACCUSE",
-                    "allege",
-                    actors,
-                    accused,
-                    how.status,
-                    how.speaker_verb,
-                    False,
-                    True,
-                    "said that another did harm",
-                    0.6,
-                )
+                return _accusation(verb, how, actors, accused, rule="said that another did harm", confidence=0.6)
         return None
 
     def until(self, verb: Token, inner: Token | None, how: Standing) -> Deed | None:
@@ -206,16 +180,41 @@ class SpokenDeeds:
         inner = inner or next((c for c in verb.children if c.dep_ in {"advcl", "xcomp"}), None)
         mode = "yield" if self._parties.type_of(inner) in {"RETREAT", "SANCTION"} else "change"
         return Deed(
-            verb,
-            None,
-            "REQUEST",
-            mode,
-            actors,
-            recipients,
-            how.status,
-            how.speaker_verb,
-            False,
-            False,
-            "given until",
-            0.7,
+            predicate=verb,
+            carrier=None,
+            type="REQUEST",
+            mode=mode,
+            actors=actors,
+            recipients=recipients,
+            status=how.status,
+            speaker_verb=how.speaker_verb,
+            background=False,
+            spoken=False,
+            rule="given until",
+            confidence=0.7,
         )
+
+
+def _accusation(
+    verb: Token,
+    how: Standing,
+    actors: tuple[str, ...],
+    accused: tuple[str, ...],
+    *,
+    rule: str,
+    confidence: float,
+) -> Deed:
+    return Deed(
+        predicate=verb,
+        carrier=None,
+        type="ACCUSE",
+        mode="allege",
+        actors=actors,
+        recipients=accused,
+        status=how.status,
+        speaker_verb=how.speaker_verb,
+        background=False,
+        spoken=True,
+        rule=rule,
+        confidence=confidence,
+    )

@@ -34,7 +34,7 @@ CONFIDENCE = {
     "programme": 0.9,
     "due-moved": 0.9,
 }
-"""Fixed by hand, not yet fitted."""
+"""They order rival readings; what is stated is measured (``confidence``)."""
 
 _ENOUGH_TO_CONFIRM = 0.34
 _ENOUGH_TO_REPEAT = 0.6

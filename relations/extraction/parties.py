@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -25,8 +26,8 @@ _OTHERS = frozenset(
 LENDING = frozenset({"creditor", "donor", "lender", "benefactor", "backer", "paymaster"})
 REQUESTS = frozenset({"request", "appeal", "application", "plea", "bid", "demand", "petition"})
 _SHORT = {"Fund": "imf", "Bank": "world-bank"}
-_GONE = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
-"""States whose debts others have taken over."""
+_ENDED = {"SUN": 1991, "YUG": 2003, "CSK": 1992, "DDR": 1990, "SCG": 2006}
+"""States that are gone and their last year (ISO 3166-3); others have taken over their debts."""
 _OWED = frozenset({"debt", "debts", "arrear", "arrears", "bill", "liability"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
@@ -288,4 +289,11 @@ def debtor(doc: Doc, noun: Token, parties: Parties) -> None:
 
 
 def _living(actor: str | None) -> str | None:
-    return None if actor in _GONE else actor
+    return None if actor in _ENDED else actor
+
+
+def party_of_day(actor: str | None, day: date | None) -> str | None:
+    """The party of a sum, or None for a state that was gone by that day ("successor states of the Soviet Union")."""
+    if actor is None or day is None or day.year <= _ENDED.get(actor, day.year):
+        return actor
+    return None

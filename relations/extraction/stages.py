@@ -288,13 +288,17 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
             break
         above = verb.head
         lemma = above.lemma_.lower()
+        if above.pos_ == "ADP" and _is_to_come(verb) and stage in _DONE:
+            # "with US$300 million of it to arrive in August"
+            stage, status = "pledged", _weaker(status, "planned")
+            break
         if above.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
             if above.dep_ in {"dobj", "nsubjpass"} and above.head.lemma_.lower() in _BLOCKING | words.refusing:
                 happened = False
             named = words.nouns.get(lemma)
             if named is not None and stage in _DONE:
                 stage, anchor, status = named, above, reading.status
-            elif stage in _DONE and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            elif stage in _DONE and _is_to_come(verb):
                 stage, status = "pledged", _weaker(status, "planned")
             break
         if lemma in words.refusing:
@@ -358,4 +362,8 @@ def _bare(verb: Token) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ in {"VB", "VBG"} or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return verb.tag_ in {"VB", "VBG"} or _is_to_come(verb)
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

@@ -29,6 +29,8 @@ def status_of(doc: Doc, frame: Frame) -> str:
     teller = _teller(doc, reading.teller)
     if reading.stage in _PROMISING and (teller is None or teller in {frame.parties.donor, frame.parties.recipient}):
         return "occurred" if reading.teller is not None or reading.anchor != reading.predicate else reading.status
+    if reading.status == "planned":
+        return reading.status  # "told his hosts that it would be freed": told or not, it is still to come
     if reading.teller is not None:
         return "reported"
     sentence = frame.noun.sent

@@ -19,6 +19,7 @@ from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.money import MoneyGrammar, load_grammar
+from relations.extraction.parties import party_of_day
 from relations.extraction.programmes import Entry, Share, ledger, shares_of
 from relations.extraction.sum_phrases import in_prose
 from relations.extraction.transfer_context import complete
@@ -141,6 +142,7 @@ def _row(
         donor, recipient = recipient, donor
         swapped = {"donor": "recipient", "recipient": "donor"}
         inferred = tuple(sorted(swapped[name] for name in entry.inferred))
+    donor, recipient = party_of_day(donor, day), party_of_day(recipient, day)
     ends = frame.money if frame.money is not None and frame.money.upper != frame.money.lower else None
     return TransferFound(
         id=name,
@@ -259,10 +261,6 @@ def _or_programme(index: int, entries: list[Entry], dated: list[DateFound | None
         return None
     above = dated[parent]
     return above.edtf if above is not None else None
-
-
-def _is_perfect(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
 
 
 def _programme(entry: Entry) -> int:

@@ -234,9 +234,9 @@ def _make_transfers(reading: Reading) -> None:
             currency=(row["currency"] or "") if row["amount"] else "",
             instrument=row["instrument"] or "",
             stage=row["stage"] or "",
-            status=row.get("status") or Transfer.Status.OCCURRED,
-            amount_to=Decimal(row["amount_to"]) if row.get("amount_to") else None,
-            approximate=bool(row.get("approximate")),
+            status=row["status"],
+            amount_to=Decimal(row["amount_to"]) if row["amount_to"] else None,
+            approximate=row["approximate"],
             purpose=(row["purpose"] or "")[:300],
         )
         for row, finding in made
@@ -244,7 +244,7 @@ def _make_transfers(reading: Reading) -> None:
     Transfer.objects.bulk_create(transfers.values())
     parts = []
     for row, finding in made:
-        programme, first = (reading.findings.get(row.get(key) or "") for key in ("programme", "joint"))
+        programme, first = (reading.findings.get(row[key] or "") for key in ("programme", "joint"))
         if programme is not None and programme.pk != finding.pk:
             transfers[row["id"]].programme_id = programme.pk
             parts.append(transfers[row["id"]])

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from articles.reading.issue_dates import (
     ArticleEvidence,
     IssueEvidence,
-    Window,
     date_volume,
     own_date,
-    working_days_later,
 )
+from articles.reading.issue_numbers import Window, after_working_days
 
 
 def issue(number: int, low: str | None, high: str | None = None, basis: str = "inferred") -> IssueEvidence:
@@ -100,7 +99,7 @@ def test_articles_of_one_issue_that_disagree_leave_the_window_that_holds_both() 
 @given(st.lists(st.tuples(st.integers(1, 240), st.integers(0, 12), st.integers(0, 6)), unique_by=lambda row: row[0]))
 def test_true_days_inside_their_windows_stay_inside_after_narrowing(rows: list[tuple[int, int, int]]) -> None:
     """Numbers on successive working days; each window holds the true day."""
-    true = {number: working_days_later(date(1999, 1, 4), number) for number, _, _ in rows}
+    true = {number: after_working_days(date(1999, 1, 4), number) for number, _, _ in rows}
     evidence = [
         IssueEvidence(
             number,
@@ -116,3 +115,13 @@ def test_true_days_inside_their_windows_stay_inside_after_narrowing(rows: list[t
         assert one.window is not None
         assert not one.contradicted
         assert one.window.low <= true[one.number] <= one.window.high
+
+
+@given(st.dates(date(1995, 1, 1), date(2026, 12, 31)), st.integers(-400, 400))
+def test_working_days_are_counted_as_one_would_on_a_calendar(day: date, count: int) -> None:
+    counted, step = day, timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        counted += step
+        while counted.weekday() >= 5:
+            counted += step
+    assert after_working_days(day, count) == counted

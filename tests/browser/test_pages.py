@@ -41,6 +41,7 @@ LISTS = {
     "quotes": "/quotes/",
     "events": "/events/",
     "transfers": "/transfers/",
+    "programmes": "/programmes/",
     "commitments": "/commitments/",
     "dossier": "/dossiers/aid-flows/",
     "search": "/search/?q=islands",

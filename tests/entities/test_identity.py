@@ -52,6 +52,15 @@ def test_names_a_generation_apart_are_not_suggested_for_a_surname_alone() -> Non
     assert not pairs(person("a", "Ivanov", year=1960), person("b", "Igor Ivanov", year=2004))
 
 
+def test_two_whom_reference_data_vouch_for_are_two() -> None:
+    assert not pairs(Person("a", "Igor Ivanov", "RUS", settled=True), Person("b", "Igor Ivanov", "RUS", settled=True))
+
+
+def test_different_initials_are_different_persons() -> None:
+    assert not pairs(person("a", "George W. Bush", "USA"), person("b", "George H. W. Bush", "USA"))
+    assert ("a", "b") in pairs(person("a", "George W. Bush", "USA"), person("b", "George Bush", "USA"))
+
+
 def test_a_pair_that_no_article_names_is_left_out() -> None:
     people = (person("a", "Ivanov"), person("b", "Igor Ivanov"))
     assert likenesses(people, anchored=frozenset()) == ()

@@ -35,7 +35,7 @@ def days(edtf: str) -> tuple[date | None, date | None] | None:
 
 
 def publication(key: str = "monitor", name: str = "Monitor") -> Publication:
-    return Publication.objects.get_or_create(key=key, defaults={"name": name, "epoch": 1994})[0]
+    return Publication.objects.get_or_create(key=key, defaults={"name": name, "epoch": 1994, "rhythm": "daily"})[0]
 
 
 def issue(volume: int = 6, number: int = 30, published: str = "2000-02-11", **more: Any) -> Issue:

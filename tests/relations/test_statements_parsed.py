@@ -111,6 +111,7 @@ def test_the_words_and_their_speaker_are_found(statements, text: str, words: str
     [
         "The spokesman refused to comment on the reports.",
         "The move suggests that Ankara is ready to compromise.",
+        "Ivanov arrived in Tokyo and found that his words had got there before him.",
         'The so-called "power vertical" has weakened the governors.',
         'The "Orange Revolution" changed Ukrainian politics.',
         "If Moscow says that the missiles are defensive, Warsaw will not believe it.",

@@ -61,6 +61,23 @@ def test_a_payment_that_is_not_told_as_fact_says_so(nlp: Language, text: str, st
     assert row["status"] == status
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Obuchi told his Russian hosts that a tranche of US$800 million would be freed within weeks.",
+        "It would be paid out in the coming weeks, he said, with US$300 million of the Japanese loan to arrive in August.",
+    ],
+)
+def test_what_is_told_of_as_still_to_come_is_planned(nlp: Language, text: str) -> None:
+    (row,) = rows(nlp, text)
+    assert row["status"] == "planned"
+
+
+def test_a_state_that_is_gone_gets_no_money(nlp: Language) -> None:
+    for row in rows(nlp, "In April 1993 Japan pledged $100 million to four successor states of the Soviet Union."):
+        assert "SUN" not in sides(row)
+
+
 def test_two_donors_of_one_sum_have_a_row_each_and_the_sum_once(nlp: Language) -> None:
     first, second = rows(nlp, "Germany and France have blocked a 200 million euro tranche for Bosnia.")
     assert (sides(first), sides(second)) == (("DEU", "BIH"), ("FRA", "BIH"))
