@@ -17,8 +17,8 @@ TEXT = (
     "“<img src=x onerror=alert(2)> is no argument,” Ivanov told Kyodo (Kyodo, February 12)."
 )
 LISTS = (
-    "/", "/issues/", "/sources/", "/actors/?scope=all", "/places/", "/events/", "/quotes/", "/transfers/", "/programmes/",
-    "/commitments/", "/dossiers/", "/search/?q=script", "/search/?q=alert&kind=quotes", "/gallery/",
+    "/", "/issues/", "/sources/", "/actors/?scope=all", "/places/", "/events/", "/quotes/", "/transfers/",
+    "/programmes/", "/commitments/", "/dossiers/", "/search/?q=script", "/search/?q=alert&kind=quotes", "/gallery/",
 )  # fmt: skip
 SINGLE = (
     "/articles/monitor-6-32/", "/issues/monitor/6/32/", "/actors/igor-ivanov/", "/sources/kyodo/",
