@@ -65,9 +65,15 @@ await build({
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]-[hash]",
 });
+// One bundle for the pages that need more than the site's own: static/js/pages/map.js becomes pages/map.js.
+const pages = (await readdir(path.join(scripts, "pages")).catch(() => [])).filter((f) => f.endsWith(".js"));
 await build({
   ...common,
-  entryPoints: { site: path.join(scripts, "main.js"), theme: path.join(scripts, "theme_early.js") },
+  entryPoints: {
+    site: path.join(scripts, "main.js"),
+    theme: path.join(scripts, "theme_early.js"),
+    ...Object.fromEntries(pages.map((f) => [`pages/${f.slice(0, -3)}`, path.join(scripts, "pages", f)])),
+  },
   outdir: out,
   format: "iife",
 });
