@@ -29,6 +29,7 @@ from articles.models import Article, Source
 from entities.models import Actor, Place
 from relations.ingestion.jobs import reading_settings, run_ingestion
 from relations.management.archive import archive
+from relations.management.multiplied import multiply
 from relations.models import Dossier, Finding
 from relations.services.reference import load_reference
 
@@ -86,17 +87,31 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--articles", type=int, metavar="N", help="a seeded archive instead of the demo")
+        parser.add_argument(
+            "--copies", type=int, default=1, metavar="K", help="store K copies of what was read before pages are timed"
+        )
+        parser.add_argument("--only-pages", action="store_true", help="leave out the figures of reading and memory")
         parser.add_argument("--json", action="store_true", help="figures for machines")
         parser.add_argument("--processes", type=int, help="how many processes read; default: one a core")
 
-    def handle(self, *args: Any, articles: int | None, processes: int | None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, articles: int | None, processes: int | None, copies: int, only_pages: bool, **options: Any
+    ) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
         own_name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             with tempfile.TemporaryDirectory() as folder:
                 files = _files(Path(folder), articles)
-                figures = _measure(files, processes)
+                load_reference(reference=settings.REFERENCE_ROOT, lexicons=settings.LEXICONS_ROOT)
+                if only_pages:
+                    _ingest(files, processes)
+                    figures: dict[str, Any] = {"articles": len(files) * copies}
+                else:
+                    figures = _measure(files, processes)
+                if copies > 1:
+                    multiply(copies)
+                figures["pages"] = {address: _page(address) for address in addresses()}
         finally:
             connection.creation.destroy_test_db(own_name, verbosity=0)
         if options["json"]:
@@ -115,7 +130,6 @@ def _files(folder: Path, number: int | None) -> list[Path]:
 
 def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
     words = sum(len(path.read_text(encoding="utf-8").split()) for path in files)
-    load_reference(reference=settings.REFERENCE_ROOT, lexicons=settings.LEXICONS_ROOT)
     first = _ingest(files, processes)
     again = _ingest(files, processes)
     alone = _ingest_alone(files)
@@ -137,9 +151,8 @@ def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
             cwd=settings.BASE_DIR,
         ).stdout.splitlines()[-1]
     )
-    pages = {address: _page(address) for address in addresses()}
     memory = subprocess.run(
-        [sys.executable, "-c", WEB_MEMORY, *pages],
+        [sys.executable, "-c", WEB_MEMORY, *addresses()],
         capture_output=True,
         text=True,
         check=True,
@@ -161,7 +174,6 @@ def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
         "web_megabytes": int(memory[0]) // 1024,
         "web_imports_spacy": memory[1] == "True",
         "reader_megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
-        "pages": pages,
     }
 
 
@@ -224,6 +236,7 @@ def _page(address: str) -> dict[str, Any]:
         "status": response.status_code,
         "statements": number,
         "milliseconds": round(statistics.median(times), 1),
+        "milliseconds_p95": round(statistics.quantiles(times, n=20)[-1], 1),
         "kilobytes": round(len(response.content) / 1024),
     }
 
@@ -238,7 +251,7 @@ def _show(figures: dict[str, Any]) -> None:
             table.add_row(name.replace("_", " "), str(value))
     console.print(table)
     pages = Table(title="Pages", title_justify="left")
-    for heading in ("address", "status", "statements", "ms (median)", "kB"):
+    for heading in ("address", "status", "statements", "ms (median)", "ms (p95)", "kB"):
         pages.add_column(heading, justify="left" if heading == "address" else "right")
     for address, row in figures["pages"].items():
         pages.add_row(address, *map(str, row.values()))
