@@ -19,6 +19,7 @@ from articles.filters import panel
 from articles.models import SEARCH_CONFIG, Citation, Issue, Publication
 from entities.models import Mention
 from relations.filters import sentence
+from relations.filters.clocks import ORDERS, in_order
 from relations.filters.named_rows import (
     ActorsFilter,
     CountriesFilter,
@@ -29,12 +30,6 @@ from relations.filters.named_rows import (
 from relations.filters.typed_dates import TypedDateField
 from relations.models import Dossier, DossierFinding, Finding, Link
 
-ORDERS = {
-    "-happened": "newest first",
-    "happened": "oldest first",
-    "published": "by issue, newest first",
-    "recorded": "by when it was recorded here",
-}
 REVIEW_STATES = {
     Finding.ReviewState.UNREVIEWED: "suggestion",
     Finding.ReviewState.ACCEPTED: "accepted",
@@ -42,7 +37,6 @@ REVIEW_STATES = {
 }
 YEAR = "year"
 UNSTATED = "unstated"  # stands for an empty column in addresses
-OF_PUBLICATION = "finding__article__issue__publication__key"
 
 
 class TypedDateFilter(django_filters.Filter):
@@ -89,6 +83,9 @@ class FindingFilter(django_filters.FilterSet):
     noun: ClassVar[str]
     roles: ClassVar[dict[str, str]]
     facets: ClassVar[tuple[tuple[str, str, str, dict[str, str]], ...]]
+    # From a row to its finding: the look-up prefix, and the column that holds the finding's key.
+    of_finding: ClassVar[str] = "finding__"
+    key_of_finding: ClassVar[str] = "finding_id"
 
     q = django_filters.CharFilter(label="Words in the sentence")
     actor = ActorsFilter(label="Actor")
@@ -111,7 +108,7 @@ class FindingFilter(django_filters.FilterSet):
     order = django_filters.ChoiceFilter(
         label="Order",
         choices=list(ORDERS.items()),
-        error_messages={"invalid_choice": "“%(value)s” is not an order: happened, -happened, published, recorded"},
+        error_messages={"invalid_choice": "“%(value)s” is not an order: " + ", ".join(ORDERS)},
     )
 
     def __init__(self, data: QueryDict, *, queryset: models.QuerySet[Any]) -> None:
@@ -133,24 +130,27 @@ class FindingFilter(django_filters.FilterSet):
         """Rows with an actor that meets the condition (on ``Actor``) in a role; "" is any role."""
         raise NotImplementedError
 
+    def of(self, **conditions: Any) -> models.Q:
+        """Conditions on the finding of a row."""
+        return models.Q(**{f"{self.of_finding}{path}": value for path, value in conditions.items()})
+
     def at_places(self, places: Sequence[models.Model]) -> models.Q:
         """Rows at a place: by default those whose sentence names it."""
-        named = Mention.objects.filter(sentence=models.OuterRef("finding__sentence_id"), place__in=places)
+        named = Mention.objects.filter(sentence=models.OuterRef(f"{self.of_finding}sentence_id"), place__in=places)
         return models.Q(models.Exists(named))
 
     def carried_by(self, sources: Sequence[models.Model]) -> models.Q:
         """Rows that a citation of one of the sources supports."""
         return models.Q(
-            models.Exists(Citation.objects.filter(findings=models.OuterRef("finding_id"), sources__in=sources))
+            models.Exists(Citation.objects.filter(findings=models.OuterRef(self.key_of_finding), sources__in=sources))
         )
 
     def narrow(self, name: str, value: Any) -> models.Q:
         """The condition of one parameter."""
         role = self.form.cleaned_data.get("role") or ""
         entries = DossierFinding.objects.exclude(basis=DossierFinding.Basis.REMOVED)
-        first, last = "finding__happened__endswith__gt", "finding__happened__startswith__lte"
         if name == "q":
-            return models.Q(finding__sentence__search=SearchQuery(value, search_type="websearch", config=SEARCH_CONFIG))
+            return self.of(sentence__search=SearchQuery(value, search_type="websearch", config=SEARCH_CONFIG))
         if name == "actor":
             return self.involving(models.Q(pk__in=[row.pk for row in value]), role)
         if name == "country":
@@ -160,32 +160,28 @@ class FindingFilter(django_filters.FilterSet):
         if name == "source":
             return self.carried_by(value)
         if name == "issue":
-            return models.Q(finding__article__issue__in=value)
+            return self.of(article__issue__in=value)
         if name == "happened_from":
             _, earliest, _ = value
-            return models.Q(finding__happened__isnull=False) & (
-                models.Q(finding__happened__endswith__isnull=True) | models.Q(**{first: earliest})
-                if earliest
-                else models.Q()
-            )
+            dated = self.of(happened__isnull=False)
+            open_ended = self.of(happened__endswith__isnull=True)
+            return dated & (open_ended | self.of(happened__endswith__gt=earliest)) if earliest else dated
         if name == "happened_to":
             _, _, latest = value
-            return models.Q(finding__happened__isnull=False) & (
-                models.Q(finding__happened__startswith__isnull=True) | models.Q(**{last: latest})
-                if latest
-                else models.Q()
-            )
+            dated = self.of(happened__isnull=False)
+            open_start = self.of(happened__startswith__isnull=True)
+            return dated & (open_start | self.of(happened__startswith__lte=latest)) if latest else dated
         if name == "dossier":
             return models.Q(
-                models.Exists(entries.filter(finding=models.OuterRef("finding_id"), dossier__key__in=value))
+                models.Exists(entries.filter(finding=models.OuterRef(self.key_of_finding), dossier__key__in=value))
             )
         if name == "link":
             linked = Link.objects.exclude(review_state=Finding.ReviewState.REJECTED).filter(kind__in=value)
-            return models.Q(models.Exists(linked.filter(source=models.OuterRef("finding_id")))) | models.Q(
-                models.Exists(linked.filter(target=models.OuterRef("finding_id")))
+            return models.Q(models.Exists(linked.filter(source=models.OuterRef(self.key_of_finding)))) | models.Q(
+                models.Exists(linked.filter(target=models.OuterRef(self.key_of_finding)))
             )
         if name == "review":
-            return models.Q(finding__review_state__in=value)
+            return self.of(review_state__in=value)
         if name in self.columns:
             stored = ["" if item == UNSTATED else item for item in value]
             return models.Q(**{f"{self.columns[name]}__in": stored})
@@ -195,7 +191,7 @@ class FindingFilter(django_filters.FilterSet):
     def columns(self) -> dict[str, str]:
         """The column of each facet that has one."""
         own = {name: column for name, _, column, _ in self.facets}
-        return own | {"publication": OF_PUBLICATION, YEAR: YEAR}
+        return own | {"publication": f"{self.of_finding}article__issue__publication__key", YEAR: YEAR}
 
     @cached_property
     def given(self) -> dict[str, Any]:
@@ -205,18 +201,23 @@ class FindingFilter(django_filters.FilterSet):
 
     def narrowed(self, leaving_out: Collection[str] = ()) -> models.QuerySet[Any]:
         """The rows under every valid parameter but those left out."""
-        rows = self.queryset.annotate(year=ExtractYear("finding__published__startswith"))
+        rows = self.queryset.annotate(year=ExtractYear(f"{self.of_finding}published__startswith"))
         for name, value in self.given.items():
             if name not in leaving_out:
                 rows = rows.filter(self.narrow(name, value))
         return rows
 
     @property
+    def chosen_order(self) -> str:
+        """The order asked for; the newest first while none, or none that exists, is."""
+        return self.form.cleaned_data.get("order") or "-happened"
+
+    @property
     def qs(self) -> models.QuerySet[Any]:
         """The rows of the list, in the order asked for; none while a parameter is faulty."""
         if self.form.errors:
             return self.queryset.none()
-        return in_order(self.narrowed(), self.form.cleaned_data.get("order") or "-happened")
+        return in_order(self.narrowed(), self.chosen_order, path=self.of_finding)
 
     # Counts: one statement for the facets of one value a row, one for dossiers.
 
@@ -292,17 +293,3 @@ class FindingFilter(django_filters.FilterSet):
             sentence=sentence.in_words(self),
             errors=tuple(sentence.errors(self)),
         )
-
-
-def in_order(rows: models.QuerySet[Any], order: str) -> models.QuerySet[Any]:
-    """Rows in one of ``ORDERS``; raises ``ValueError`` for another."""
-    if order == "happened":
-        return rows.in_time_order()
-    if order == "-happened":
-        return rows.newest_first()
-    if order == "published":
-        newest = models.F("finding__published__endswith").desc(nulls_last=True)
-        return rows.order_by(newest, "finding__article", "finding__start")
-    if order == "recorded":
-        return rows.order_by("-finding__recorded_at", "-finding")
-    raise ValueError(f"unknown order: {order}")

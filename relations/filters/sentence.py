@@ -15,6 +15,7 @@ HINTS = {
     "q": "words, “a phrase”, -not, or",
     "actor": "a name or a code, as in Japan or JPN",
     "country": "a name or a code; also finds people and organisations of the country",
+    "with": "a second actor; a country stands for its people too",
     "happened_from": "1999, 1999-11 or 2000-02-11",
     "happened_to": "1999 reaches to its last day",
     "place": "a name, as in Iturup",
@@ -22,9 +23,10 @@ HINTS = {
     "issue": "publication/volume/number, as in monitor/6/30",
 }
 FIRST = ("q", "actor", "happened_from", "happened_to")
-REPEATED = ("actor", "country", "place", "source", "issue")
+REPEATED = ("actor", "country", "with", "place", "source", "issue")
 PHRASES = {
     "country": "of {}",
+    "with": "together with {}",
     "place": "at {}",
     "source": "carried by {}",
     "issue": "printed in {}",
@@ -41,6 +43,8 @@ def typed_fields(filters: "FindingFilter") -> Iterator[TypedField]:
     """The text fields, in the order of the panel."""
     cleaned = filters.form.cleaned_data
     for name, hint in HINTS.items():
+        if name not in filters.filters:
+            continue
         rows = cleaned.get(name) if name in REPEATED else None
         faults = tuple(str(fault) for fault in filters.form.errors.get(name, ()))
         given = filters.data.get(name, "") if name not in REPEATED or faults else ""
@@ -126,7 +130,6 @@ def _either(texts: list[str]) -> str:
 def in_words(filters: "FindingFilter") -> str:
     """The active filters as one sentence; what is faulty is left out of it."""
     given = filters.given
-    order = filters.form.cleaned_data.get("order") or "-happened"
     parts = [f"{'All ' if not given else ''}{filters.noun}"]
     parts[0] = parts[0][0].upper() + parts[0][1:]
     if "actor" in given:
@@ -153,4 +156,4 @@ def in_words(filters: "FindingFilter") -> str:
     if "q" in given:
         parts.append(f"whose sentence matches {given['q']}")
     labels = dict(filters.filters["order"].extra["choices"])
-    return f"{', '.join(parts)}; {labels[order]}."
+    return f"{', '.join(parts)}; {labels[filters.chosen_order]}."

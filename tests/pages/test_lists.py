@@ -184,7 +184,8 @@ def test_the_filters_are_said_in_a_sentence(client: Client) -> None:
     )  # fmt: skip
     assert page.filters.sentence == (
         "Events, with Japan as recipient, of type aid or consult, in the dossier Kuril dispute, "
-        "dated from 1999 to 2000-02, whose sentence matches fish; newest first."
+        "dated from 1999 to 2000-02, whose sentence matches fish; "
+        "by when it happened or was said, newest first."
     )
 
 
@@ -217,10 +218,12 @@ def test_an_issue_that_is_not_loaded_is_named(client: Client) -> None:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        ("happened", ["1998", "2001", ""]),
-        ("-happened", ["2001", "1998", ""]),
-        ("published", ["", "1998", "2001"]),
-        ("recorded", ["", "2001", "1998"]),
+        ("happened", ["1998", "", "2001"]),  # the second stands by the day of its issue
+        ("-happened", ["2001", "", "1998"]),
+        ("published", ["2001", "1998", ""]),
+        ("-published", ["", "1998", "2001"]),
+        ("recorded", ["1998", "2001", ""]),
+        ("-recorded", ["", "2001", "1998"]),
     ],
 )
 def test_the_order_is_that_asked_for(client: Client, order: str, expected: list[str]) -> None:
