@@ -3,7 +3,8 @@
 A label and a finding are one event when their ranges overlap and their types agree (or the label allows
 the other type); the finding's range is its whole sentence, so of several of one type in a sentence those
 with the right actors are paired first, then those with the right status. Actors are compared as sets of
-states and organisations (see ``world``). Of a mutual event both sides are one set. A label that tells again
+states and organisations (see ``world``). People whom a label only describes have no name that a finding
+could give: they may be missing, or be their state. Of a mutual event both sides are one set. A label that tells again
 what another one tells may go without a finding of its own. The figures of status
 and day are over events of the right type.
 """
@@ -34,10 +35,15 @@ class Parties:
         return self._parties.get(actor) or Party(self._world.key(actor))
 
     def same(self, names: tuple[str, ...], actors: list[str]) -> bool:
-        """Whether the named ones and the found ones are the same set."""
-        wanted = self._world.keys(names)
+        """Whether the named ones and the found ones are the same set.
+
+        People without a name may be left out or stand as the state whose people they are.
+        """
+        unnamed = [name for name in names if self._world.is_unnamed(name)]
+        wanted = self._world.keys(name for name in names if name not in unnamed)
+        allowed = wanted | self._world.keys(unnamed) | {s for name in unnamed for s in self._world.states_in(name)}
         given = [self.party(actor) for actor in actors]
-        return all(one.is_one_of(wanted) for one in given) and all(
+        return all(one.is_one_of(allowed) for one in given) and all(
             any(one.is_one_of(frozenset({key})) for one in given) for key in wanted
         )
 

@@ -32,6 +32,11 @@ _WHOLES = (
     ),
 )
 """Keys of the wholes, and the names of their bodies."""
+_LINKS = frozenset(
+    {"of", "the", "for", "from", "and", "in", "al", "de", "da", "dos", "la", "el", "bin", "ibn", "von", "van"}
+)
+_BODIES = frozenset({"authorities", "front", "militia", "movement", "party", "council", "committee", "government"})
+"""Words in small letters that a name may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,13 @@ class World:
     def keys(self, names: Iterable[str]) -> frozenset[str]:
         """The keys of several names; one actor under two names is one key."""
         return frozenset(self.key(name) for name in names)
+
+    def is_unnamed(self, name: str) -> bool:
+        """Whether a label's party is only described ("rebels of Horlivka", "Tibetan exiles"), so without a name."""
+        if name in self.codes or fold(name) in self.states or fold(name) in self.bodies:
+            return False
+        common = {word for word in re.findall(r"[^\W\d]+", name) if word.islower() and len(word) > 1} - _LINKS
+        return bool(common) and not common & _BODIES
 
     def party(self, actor: Mapping[str, Any]) -> Party:
         """What an actor of a finding counts as (a row of the contract's ``actors``)."""

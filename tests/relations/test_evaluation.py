@@ -104,6 +104,18 @@ def test_sides_of_which_the_label_allows_another_are_right(tmp_path: Path) -> No
         assert figures(score_events(labelled, found, WORLD))["type with actors"].value == 1
 
 
+def test_people_without_a_name_may_be_left_out_or_be_their_state(tmp_path: Path) -> None:
+    labelled = sentence(tmp_path, PROTEST, events=[gold_event("protested", "PROTEST", ["Russian miners"], ["JPN"])])
+    for actors in ([], ["RUS"]):
+        found = document(actors=[RUSSIA, JAPAN, CHINA], events=[event("PROTEST", actors, ["JPN"])])
+        assert figures(score_events(labelled, found, WORLD))["type with actors"].right == 1, actors
+    wrong = document(actors=[RUSSIA, JAPAN, CHINA], events=[event("PROTEST", ["CHN"], ["JPN"])])
+    assert figures(score_events(labelled, wrong, WORLD))["type with actors"].right == 0
+    assert not WORLD.is_unnamed("Nikos Pappas")
+    assert not WORLD.is_unnamed("Paris Club")
+    assert WORLD.is_unnamed("rebels of Horlivka")
+
+
 def test_of_two_events_of_one_type_the_one_with_the_right_actors_is_paired(tmp_path: Path) -> None:
     gold = [gold_event("protested", "PROTEST", ["JPN"], []), gold_event("about", "PROTEST", ["CHN"], [])]
     labelled = sentence(tmp_path, PROTEST, events=gold)
