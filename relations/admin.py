@@ -14,6 +14,7 @@ from relations.models import (
     Commitment,
     Dossier,
     DossierFinding,
+    Dyad,
     Event,
     Finding,
     FindingCitation,
@@ -21,6 +22,7 @@ from relations.models import (
     JobItem,
     Link,
     Occurrence,
+    Pair,
     Participant,
     Programme,
     ProgrammePart,
@@ -297,6 +299,22 @@ class OccurrenceAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "key")
     search_fields = ("key",)
     inlines = (TellingInline,)
+
+
+@admin.register(Dyad)
+class DyadAdmin(ReadOnlyAdmin):
+    """Which findings stand between which two actors, as derived."""
+
+    list_display = ("actor", "other", "kind", "earliest", "finding")
+    list_select_related = ("actor", "other", "finding")
+
+
+@admin.register(Pair)
+class PairAdmin(ReadOnlyAdmin):
+    """Kept counts of pairs."""
+
+    list_display = ("one", "other", "findings")
+    list_select_related = ("one", "other")
 
 
 @admin.register(Programme)

@@ -2,6 +2,7 @@
 
 from relations.models.across import Occurrence, Programme, ProgrammePart, Telling
 from relations.models.dossier import Dossier, DossierFinding, Job, JobItem, Review, Topic
+from relations.models.dyad import Dyad, Pair
 from relations.models.event import Event, Participant, Quote
 from relations.models.finding import Finding, FindingCitation, Link
 from relations.models.money import Commitment, Transfer
@@ -10,6 +11,7 @@ __all__ = [
     "Commitment",
     "Dossier",
     "DossierFinding",
+    "Dyad",
     "Event",
     "Finding",
     "FindingCitation",
@@ -17,6 +19,7 @@ __all__ = [
     "JobItem",
     "Link",
     "Occurrence",
+    "Pair",
     "Participant",
     "Programme",
     "ProgrammePart",

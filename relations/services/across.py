@@ -18,6 +18,7 @@ from relations.across.values import Found, Group, TransferTold
 from relations.across.words import load_lexicon
 from relations.models import Commitment, Finding, Link, Occurrence, Programme, ProgrammePart, Telling
 from relations.services.decided_links import DECIDED
+from relations.services.dyads import refresh_dyads
 from relations.services.tellings import (
     ACROSS,
     all_parties,
@@ -73,6 +74,7 @@ def connect_findings(*, reference: Path, lexicons: Path) -> dict[str, int]:
     _describe_programmes(programmes, {transfer.id: transfer for transfer in transfers})
     links = _store_links(found)
     _store_moves(found)
+    refresh_dyads()
     return {"occurrences": len(occurrences), "programmes": len(programmes), "links": links}
 
 

@@ -31,6 +31,7 @@ from relations.ingestion.jobs import reading_settings, run_ingestion
 from relations.management.archive import archive
 from relations.management.multiplied import multiply
 from relations.models import Dossier, Finding
+from relations.services.dyads import refresh_dyads
 from relations.services.reference import load_reference
 
 ROUNDS = 15
@@ -111,6 +112,7 @@ class Command(BaseCommand):
                     figures = _measure(files, processes)
                 if copies > 1:
                     multiply(copies)
+                    refresh_dyads()
                 figures["pages"] = {address: _page(address) for address in addresses()}
         finally:
             connection.creation.destroy_test_db(own_name, verbosity=0)
