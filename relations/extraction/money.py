@@ -52,7 +52,7 @@ _HUNDREDS = r"\b(?:a|one|two|three|four|five|six|seven|eight|nine)[\s-]hundred"
 _SPAN = r"\s?(?:-|–|—|to|or)\s?"
 _INHERITS = re.compile(
     r"(?=\s*(?:[.,;:)—–]|$)|\s+(?:to|from|in|for|more|by|and|on|at|was|were|had|has|is|would|will|of\s+(?:which|it|them)"
-    r"|this|last|next|already|over|under|went|came|before|after|within|as|but|or|through|if|when|each|apiece|a\s+year)\b)"
+    r"|this|last|next|already|promised|pledged|agreed|offered|approved|committed|granted|requested|allocated|sought|needed|over|under|went|came|before|after|within|as|but|or|through|if|when|each|apiece|a\s+year)\b)"
 )
 _OF_WHOLE = re.compile(
     r"(?i)(?:\s+of)?\s+(?:it|which|that|this|them|the\s+(?:money|sum|amount|total|loan|package|credit|grant|aid|funds|"

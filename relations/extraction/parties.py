@@ -42,6 +42,14 @@ _ORGANS = frozenset(
         "people", "citizen", "farmer", "victim", "shareholder", "council", "senate",
     }
 )  # fmt: skip
+_PRIVATE = frozenset(
+    {
+        "bondholder", "investor", "shareholder", "contractor", "firm", "giant", "businessman", "refugee", "exile",
+        "billionaire", "trader", "dealer", "supplier", "manufacturer", "shipyard", "charity", "hospital", "widow",
+    }
+)  # fmt: skip
+"""Whom the text leaves unnamed, whatever country they are of."""
+
 _AGENCY = re.compile(
     r"(?i)\b(?:exim\w*|export-import|jbic|kfw|kreditanstalt|usaid|development (?:bank|fund|agency|authority)|fund|"
     r"agency|millennium challenge|central bank|national bank|bank of|people's bank|bundesbank|treasury|ministry|"
@@ -77,6 +85,8 @@ def party(doc: Doc, token: Token | None) -> str | None:
     outside = apart(doc, token)
     if outside is not None:
         return outside
+    if token.lemma_.lower() in _PRIVATE:
+        return None
     for actor in head_actor(doc, token):
         return standing_for(doc, actor)
     return place_of(doc, token) or _behind(doc, token)
@@ -94,7 +104,7 @@ def _behind(doc: Doc, noun: Token) -> str | None:
         return None
     led = [agent for c in noun.children if c.dep_ == "acl" and c.lemma_ == "lead" for agent in [agent_of(c)] if agent]
     owners = [c for c in noun.children if c.dep_ == "poss"]
-    for holder in (*led, *complements(noun, _OF), *owners):
+    for holder in (*led, *complements(noun, _OF), *owners, *complements(noun, frozenset({"in"}))):
         if holder.pos_ in {"PROPN", "NOUN"} and noun.lemma_.lower() in _ORGANS:
             found = party(doc, holder)
             if found is not None:
@@ -149,7 +159,10 @@ def from_predicate(doc: Doc, reading: Reading, sum_nouns: frozenset[int], partie
         agent = party(doc, agent_of(verb))
         promised_to = party(doc, subject)
         if reading.role in {GIVE, HOLD, RELIEVE}:
-            _give_all(doc, agent_of(verb), parties)
+            if verb.lemma_ in {"announce", "unveil", "sign"}:
+                parties.give(agent)
+            else:
+                _give_all(doc, agent_of(verb), parties)
             parties.take(promised_to)
         elif reading.role in {RECEIVE, ASK, REPAY}:
             parties.take(agent)
@@ -236,7 +249,7 @@ def _from_objects(doc: Doc, reading: Reading, sum_nouns: frozenset[int], parties
         for target in complements(verb, _FOR):
             if _is_name(target):
                 parties.take(party(doc, target))
-        if verb.lemma_ in _PUT_IN or reading.role == HOLD:
+        if verb.lemma_ in _PUT_IN:
             for target in complements(verb, _IN):
                 parties.take(party(doc, target))
         for target in complements(verb, _FROM):
@@ -246,6 +259,9 @@ def _from_objects(doc: Doc, reading: Reading, sum_nouns: frozenset[int], parties
                 parties.give(party(doc, target))
         for target in _helped(verb):
             parties.take(party(doc, target))
+        if verb.lemma_ == "come":
+            for target in complements(verb, _TO):
+                parties.take(next((party(doc, c) for c in target.children if c.dep_ == "poss"), None))
     elif reading.role == MOVE:
         for target in (*others, *complements(verb, _TO | _FOR)):
             parties.take(party(doc, target))

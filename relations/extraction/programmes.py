@@ -56,7 +56,12 @@ def ledger(frames: list[Frame], words: TransferWords) -> list[Entry]:
             if entry.programme is not None:
                 _inherit(entry, entries[entry.programme])
             if entry.stage is None and entry.frame.reading is None:
-                _default_stage(entry)
+                above = entries[entry.programme] if entry.programme is not None else None
+                near = above is not None and above.frame.noun.sent.start == entry.frame.noun.sent.start
+                if above is not None and near and entry.frame.part and above.stage in {"pledged", "requested"}:
+                    entry.stage = above.stage
+                else:
+                    _default_stage(entry)
             entries.append(entry)
     return entries
 
@@ -240,7 +245,8 @@ def _inherit(entry: Entry, programme: Entry) -> None:
     if frame.money is None:
         role = frame.reading.role if frame.reading else None
         frame.instrument = parent.instrument if not frame.part else frame.instrument
-        if role in {HOLD, REPAY} and not frame.part and is_definite(frame.noun):
+        own = any(c.lower_ in {"own", "another", "such"} for c in frame.noun.lefts)
+        if role in {HOLD, REPAY} and not frame.part and is_definite(frame.noun) and not own:
             frame.amount, frame.currency = parent.amount, parent.currency
     if frame.noun.sent.start == parent.noun.sent.start:
         frame.parties.give(parent.parties.donor)

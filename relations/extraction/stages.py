@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from relations.extraction.arguments import modal_of, negated
+from relations.extraction.arguments import is_passive, modal_of, negated
 from relations.extraction.event_status import standing
+from relations.extraction.transfer_phrases import IRREGULAR, PHRASAL
 from relations.extraction.transfer_words import ASK, GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY, TransferWords
 
 _FUTURE = frozenset({"will", "would", "shall", "to"})
@@ -69,6 +70,11 @@ def reading_of(verb: Token, words: TransferWords) -> Reading | None:
     if found is None:
         return None
     role, stage = found
+    if role == RECEIVE and stage == "committed" and verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.lefts):
+        # "Is negotiating a loan": it has none yet.
+        return _settled(_modified(Reading(verb, role, "requested", verb), words), words)
+    if lemma_of(verb) in _WEIGHING:
+        return _settled(_modified(Reading(verb, role, stage, verb, status="speculated"), words), words)
     if (role, stage) == (RECEIVE, "pledged"):
         return _settled(_modified(Reading(verb, role, stage, verb, status="speculated"), words), words)
     return _settled(_modified(Reading(verb, role, stage, verb), words), words)
@@ -120,8 +126,16 @@ def noun_stage(noun: Token, words: TransferWords) -> Reading | None:
 
 def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
     lemma = lemma_of(verb)
+    if lemma in _WEIGHING:
+        return GIVE, "pledged"
+    if lemma == "secure" and is_passive(verb) and verb.dep_ == "acl":
+        return None  # "A loan secured by assets" has them as its pledge.
+    if lemma in _LEAVING and _left(verb):
+        return MOVE, "cancelled"
+    if lemma in {"have", "keep"} and any(c.lower_ in _AT_HAND for c in _near(verb)):
+        return GIVE, "pledged"
     particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.lower_ in _PARTICLES), None)
-    phrasal = _PHRASAL.get((lemma, particle or ""))
+    phrasal = PHRASAL.get((lemma, particle or ""))
     if phrasal is not None:
         return phrasal
     if lemma in {"put", "place", "be"}:
@@ -132,7 +146,9 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
         return RELIEVE, "committed"
     if lemma in _SETTLING and any(_owed(c) for c in (*_objects(verb), *_measured(verb))):
         return REPAY, "repaid"
-    if lemma == "keep" and any(c.lower_ == "from" for c in verb.children):
+    if lemma == "pass" and any(c.dep_ == "dobj" for c in verb.children):
+        return GIVE, "committed"
+    if lemma == "keep" and any(c.lower_ == "from" for c in verb.children) and _has_money(verb):
         return HOLD, "suspended"
     if lemma in _STAYING and any(c.lower_ in _HELD for c in verb.children if c.dep_ in {"acomp", "oprd", "xcomp"}):
         return MOVE, "suspended"
@@ -143,6 +159,7 @@ def _basic(verb: Token, words: TransferWords) -> tuple[str, str] | None:
     return words.verbs.get(lemma)
 
 
+_WEIGHING = frozenset({"consider", "mull", "weigh", "contemplate", "ponder", "study", "debate", "examine", "eye"})
 _UNBURDENING = frozenset(
     {"cancel", "drop", "reduce", "halve", "erase", "annul", "scrap", "wipe", "cut", "defer", "suspend"}
 )
@@ -158,50 +175,19 @@ _RAISING = frozenset(
 )
 _MOTION = frozenset({"go", "flow", "arrive", "reach", "come", "follow", "pass"})
 _PARTICLES = frozenset({"off", "back", "out", "aside", "over", "for", "up", "down", "in"})
-_PHRASAL = {
-    ("write", "off"): (RELIEVE, "committed"),
-    ("write", "down"): (RELIEVE, "committed"),
-    ("roll", "over"): (RELIEVE, "committed"),
-    ("let", "off"): (RELIEVE, "committed"),
-    ("pick", "up"): (RECEIVE, "disbursed"),
-    ("take", "in"): (RECEIVE, "disbursed"),
-    ("hand", "back"): (REPAY, "repaid"),
-    ("turn", "back"): (HOLD, "suspended"),
-    ("put", "off"): (HOLD, "suspended"),
-    ("put", "aside"): (GIVE, "committed"),
-    ("shell", "out"): (GIVE, "disbursed"),
-    ("dish", "out"): (GIVE, "disbursed"),
-    ("dole", "out"): (GIVE, "disbursed"),
-    ("send", "over"): (GIVE, "disbursed"),
-    ("make", "over"): (GIVE, "disbursed"),
-    ("chip", "in"): (GIVE, "disbursed"),
-    ("kick", "in"): (GIVE, "disbursed"),
-    ("pay", "in"): (GIVE, "disbursed"),
-    ("pay", "over"): (GIVE, "disbursed"),
-    ("pay", "down"): (REPAY, "repaid"),
-    ("draw", "down"): (RECEIVE, "disbursed"),
-    ("sign", "over"): (GIVE, "committed"),
-    ("sign", "off"): (GIVE, "committed"),
-    ("turn", "over"): (GIVE, "disbursed"),
-    ("fork", "out"): (GIVE, "disbursed"),
-    ("pay", "out"): (GIVE, "disbursed"),
-    ("stump", "up"): (GIVE, "disbursed"),
-    ("cough", "up"): (GIVE, "disbursed"),
-    ("put", "up"): (GIVE, "committed"),
-    ("keep", "back"): (HOLD, "suspended"),
-    ("turn", "off"): (HOLD, "suspended"),
-    ("pay", "back"): (REPAY, "repaid"),
-    ("pay", "off"): (REPAY, "repaid"),
-    ("give", "back"): (REPAY, "repaid"),
-    ("cut", "off"): (HOLD, "suspended"),
-    ("hold", "back"): (HOLD, "suspended"),
-    ("hold", "up"): (HOLD, "suspended"),
-    ("call", "off"): (HOLD, "cancelled"),
-    ("set", "aside"): (GIVE, "committed"),
-    ("hand", "over"): (GIVE, "disbursed"),
-    ("hand", "out"): (GIVE, "disbursed"),
-    ("take", "out"): (RECEIVE, "committed"),
-}
+
+
+def _near(verb: Token) -> list[Token]:
+    return [t for c in verb.rights for t in (c, *c.children)]
+
+
+def _left(verb: Token) -> bool:
+    """ "Pulled out of a programme", "withdrew from the loan agreement"."""
+    return any(c.lower_ in {"out", "from", "away"} for c in verb.children if c.dep_ in {"prep", "prt", "advmod"})
+
+
+_LEAVING = frozenset({"pull", "withdraw", "walk", "back", "opt", "bow"})
+_AT_HAND = frozenset({"ready", "available", "waiting"})
 
 
 def _owed(noun: Token) -> bool:
@@ -237,22 +223,12 @@ def _made_available(verb: Token, lemma: str) -> bool:
 
 def lemma_of(token: Token) -> str:
     """A verb's dictionary form where the model's is wrong ("forgave", "hoped") or is an adjective's."""
-    lemma = _IRREGULAR.get(token.lower_, token.lemma_.lower())
+    lemma = IRREGULAR.get(token.lower_, token.lemma_.lower())
     if token.tag_ == "JJ" and token.lower_.endswith("ed"):
         # An adjective keeps its form as lemma: "promised", "requested", "suspended".
         stem = token.lower_
         return _ADJECTIVES.get(stem, lemma)
     return lemma
-
-
-_IRREGULAR = {
-    "forgave": "forgive", "forgiven": "forgive", "froze": "freeze", "frozen": "freeze", "unfroze": "unfreeze",
-    "unfrozen": "unfreeze", "withheld": "withhold", "repaid": "repay", "prepaid": "prepay", "lent": "lend",
-    "hoped": "hope", "hopes": "hope", "hoping": "hope", "undertook": "undertake",
-    "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
-    "rewrote": "rewrite", "rewritten": "rewrite", "bestowed": "bestow", "sought": "seek", "drew": "draw", "got": "get",
-    "gave": "give", "paid": "pay", "sent": "send", "withdrew": "withdraw", "won": "win", "disbursed": "disburse",
-}  # fmt: skip
 
 
 _ADJECTIVES = {
@@ -267,7 +243,7 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
     verb, stage, anchor, happened = reading.predicate, reading.stage, reading.anchor, reading.happened
     status = reading.status
     while True:
-        if negated(verb):
+        if negated(verb) or _is_awaited(verb):
             happened = False
         modal = modal_of(verb)
         if modal in _FUTURE:
@@ -288,7 +264,8 @@ def _modified(reading: Reading, words: TransferWords) -> Reading:
             break
         above = verb.head
         lemma = above.lemma_.lower()
-        if above.pos_ == "ADP" and _is_to_come(verb) and stage in _DONE:
+        carried = above.pos_ == "ADP" or any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.lefts)
+        if carried and _is_to_come(verb) and stage in _DONE:
             # "with US$300 million of it to arrive in August"
             stage, status = "pledged", _weaker(status, "planned")
             break
@@ -349,6 +326,12 @@ def _settled(reading: Reading, words: TransferWords) -> Reading:
     if how.status == "reported":
         return replace(reading, status=_weaker(reading.status, "reported"))
     return reading
+
+
+def _is_awaited(verb: Token) -> bool:
+    """ "Would wait for a new government before it paid any more"."""
+    before = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"before", "until"} for c in verb.lefts)
+    return before and (modal_of(verb.head) in _FUTURE or negated(verb.head))
 
 
 def _weaker(one: str, other: str) -> str:

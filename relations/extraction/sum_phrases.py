@@ -16,6 +16,15 @@ _KIND = frozenset({"in", "of", "as"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "its", "another", "such"})
 _WHOLE = frozenset({"it", "which", "that", "this", "them"})
 _OWED = frozenset({"owed", "owing", "due", "outstanding"})
+_COMPARED = re.compile(
+    r"(?i)\b(?:instead of|rather than|(?:up|down) from|compared (?:with|to)|as against|(?:more|less) than the)"
+    r"\s+(?:the\s+|some\s+|about\s+|its\s+)?$"
+)
+_OWED_AFTER = re.compile(
+    r"(?i)\s+(?:(?:that|which)\s+)?(?:(?:is|was|are|were)\s+)?(?:still\s+)?(?:owed|owing|outstanding)\b"
+)
+_INTEREST = re.compile(r"(?i)\b(?:interest(?: payments?)?|payments?|default(?:ed)?|arrears)\s+on\s+(?:\w+\s+)?$")
+_BONDS = re.compile(r"(?i)\s+(?:of|in|worth of)\s+(?:\w+\s+)?(?:euro|foreign |outstanding )?(?:bonds|debts?|notes)\b")
 
 
 def measured(span: Span, words: TransferWords) -> Token | None:
@@ -49,6 +58,10 @@ def measured(span: Span, words: TransferWords) -> Token | None:
     head = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"between", "about", "over"} else token.head
     if token.i in inside and head.lemma_.lower() in _WORTH:
         holder = head
+        if holder.dep_ in {"acomp", "prep", "attr"} and holder.head.lemma_ == "be":
+            subject = subject_of(holder.head)
+            if subject is not None and subject.lemma_.lower() in words.parts | words.programmes:
+                return subject
         if holder.dep_ == "advmod" and holder.head.pos_ == "VERB":
             return next((c for c in holder.head.children if c.dep_ in {"dobj", "nsubjpass"}), token)
         if holder.dep_ in {"acl", "amod", "prep", "relcl", "appos"} and holder.head.pos_ in _NOMINAL:
@@ -65,7 +78,9 @@ def measured(span: Span, words: TransferWords) -> Token | None:
 def is_old_value(doc: Doc, money: MoneyFound) -> bool:
     """Whether a sum is what another was before: "cut from US$5.6 billion to US$4.8 billion"."""
     text = verbatim(doc)
-    before, after = text[max(0, money.start - 6) : money.start], text[money.end : money.end + 12]
+    before, after = text[max(0, money.start - 40) : money.start], text[money.end : money.end + 12]
+    if _COMPARED.search(before):
+        return True
     return bool(re.search(r"\bfrom\s+$", before) and re.match(r"\s+to\s+\W{0,3}\w{0,3}\W?\d", after))
 
 
@@ -81,7 +96,7 @@ def is_converted(doc: Doc, money: MoneyFound) -> bool:
 def is_partial(span: Span) -> bool:
     """Whether a sum is a part of one named before: "US$300 million of it", "of which $20 million"."""
     for child in span.root.rights:
-        if child.lower_ == "of" and any(c.lower_ in _WHOLE for c in child.children):
+        if child.lower_ == "of" and any(c.lower_ in _WHOLE or is_whole(c) for c in child.children):
             return True
     before = span.doc[max(0, span.start - 3) : span.start].text.lower().split()
     return before[-2:] == ["of", "which"] or before[:2] == ["of", "which"]
@@ -98,11 +113,18 @@ def kind_nouns(noun: Token, span: Span) -> tuple[Token, ...]:
     """Nouns that say what kind of money it is: compounds before, "in aid", "of credits" after."""
     inside = {t.i for t in span} - {noun.i}
     before = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.i not in inside]
-    after = [t for t in complements(noun, _KIND) if t.i not in inside]
+    after = [t for t in complements(noun, _KIND) if t.i not in inside and not is_whole(t)]
     if span.root != noun:
-        after += [t for t in complements(span.root, _KIND) if t.i not in inside]
+        after += [t for t in complements(span.root, _KIND) if t.i not in inside and not is_whole(t)]
     deeper = [t for first in after for t in (*first.conjuncts, *(c for c in first.lefts if c.dep_ == "compound"))]
     return (*reversed(before), *after, *deeper)
+
+
+def is_whole(noun: Token) -> bool:
+    """What a sum is a part of, not its kind: "$100 million of a loan", "$5 million of the aid"."""
+    return (
+        noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "SYM"} and any(c.dep_ == "det" for c in noun.lefts)
+    )
 
 
 def instrument_of(noun: Token, kinds: tuple[Token, ...], words: TransferWords) -> str | None:
@@ -134,6 +156,14 @@ def is_owed(noun: Token, inside: frozenset[int]) -> bool:
     """A debt outstanding beside a part of it: "$9.8 billion of the $13.4 billion owed by Damascus"."""
     whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NUM", "SYM"}
     return whole and noun.i in inside and any(c.dep_ == "acl" and c.lower_ in _OWED for c in noun.rights)
+
+
+def is_debt_stock(doc: Doc, money: MoneyFound) -> bool:
+    """Whether a sum is a debt still to be paid: "some of the $13.4 billion owed", "interest on $3 billion of bonds"."""
+    text = verbatim(doc)
+    before, after = text[max(0, money.start - 40) : money.start], text[money.end : money.end + 40]
+    part_of_it = re.search(r"(?i)\bof\s+(?:the|its|their)\s+(?:\w+\s+)?$", before)
+    return bool(part_of_it and _OWED_AFTER.match(after)) or bool(_INTEREST.search(before) and _BONDS.match(after))
 
 
 def in_prose(doc: Doc, offset: int) -> bool:

@@ -1,21 +1,26 @@
 """From a sum up to the verbs and nouns that say what becomes of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from relations.extraction.arguments import complements, subject_of
 from relations.extraction.stages import Reading, aided, lemma_of, lowered, moving, noun_stage, reading_of, wished
-from relations.extraction.transfer_words import TransferWords
+from relations.extraction.transfer_words import ASK, RECEIVE, TransferWords
 
 _UNDER = frozenset({"under", "within", "through"})
 _SEQUENCE = frozenset({"after", "before", "following", "since", "until", "despite"})
 _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "ccomp", "dep"})
 _LIGHT = "disbursed"
+_HELP = frozenset({"aid", "help", "rescue", "assistance", "relief"})
+_RELATIVE = frozenset({"that", "which"})
 _ASSISTING = frozenset(
-    {"follow", "help", "assist", "support", "back", "join", "respond", "reward", "equip", "endow", "step"}
-)
+    {
+        "follow", "help", "assist", "support", "back", "join", "respond", "reward", "equip", "endow", "step", "answer",
+        "react", "weigh", "relieve", "supply", "present", "favour", "favor", "chip",
+    }
+)  # fmt: skip
 _WISHING = frozenset({"hope", "wait", "wish", "look", "lobby", "push", "angle", "plead", "bid", "campaign"})
 
 
@@ -78,9 +83,11 @@ def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb,
     for holder in holders:
         for child in holder.children:
             planned = child.dep_ in {"acl", "relcl"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
+            if _of_a_part(child):
+                continue
             if child.dep_ in {"acl", "relcl"} and not planned and not (child.dep_ == "acl" and child.tag_ == "VB"):
-                reading = reading_of(child, words)
-                if reading is not None:
+                reading = next((r for deed in _deeds_in(child) if (r := reading_of(deed, words)) is not None), None)
+                if reading is not None and not _is_asker(child, reading):
                     found.append(reading)
     named = [r for r in (noun_stage(n, words) for n in climb.nouns) if r]
     over = _over(noun, climb, words)
@@ -96,10 +103,42 @@ def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb,
     return found
 
 
+def _comes_to_help(verb: Token) -> bool:
+    """ "Came to Cairo's aid with $3 billion"."""
+    return verb.lemma_ == "come" and any(t.lemma_ in _HELP for t in complements(verb, frozenset({"to"})))
+
+
+def _deeds_in(clause: Token) -> Iterator[Token]:
+    """The verb of a relative clause, and those below it whose object the sum is: "that it was supposed to release"."""
+    yield clause
+    for _ in range(3):
+        below = [c for c in clause.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX"}]
+        if not below or any(c.dep_ == "dobj" and c.lower_ not in _RELATIVE for c in clause.children):
+            return
+        clause = below[0]
+        yield clause
+
+
+def _of_a_part(clause: Token) -> bool:
+    """ "$11 billion, of which 85 percent was forgiven": a clause that tells of a part only."""
+    parts = (c for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass", "prep"} for c in (t, *t.children))
+    return clause.dep_ == "relcl" and any(
+        p.lower_ == "of" and any(c.lower_ == "which" for c in p.children) for p in parts
+    )
+
+
+def _is_asker(clause: Token, reading: Reading) -> bool:
+    """ "An offer that asked for nothing in return": money asks for nothing and gets nothing."""
+    own = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    return own is not None and own.lower_ in _RELATIVE and reading.role in {ASK, RECEIVE} and clause.dep_ == "relcl"
+
+
 def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
     """What the verb above says: of its object, of a subject that moves or is moved, of what is hoped for."""
     if climb.verb is None:
         return None
+    if climb.via == "at":
+        return None  # "Stopped at $9.6 billion": how much it was.
     verb = lowered(climb.verb) if climb.via in {"nsubj", "nsubjpass"} else climb.verb
     over = reading_of(verb, words)
     if over is None and climb.via == "for" and lemma_of(verb) in words.asking | _WISHING:
@@ -107,8 +146,10 @@ def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
     if over is None and climb.via in {"on", "for", "over", "about"}:
         made = next((c for c in verb.children if c.dep_ == "dobj"), None)
         return noun_stage(made, words) if made is not None else None
-    if over is None and climb.via == "with" and verb.lemma_.lower() in _ASSISTING:
+    if over is None and climb.via == "with" and (verb.lemma_.lower() in _ASSISTING or _comes_to_help(verb)):
         return aided(verb, words)
+    if over is None and climb.via == "of" and verb.lemma_.lower() in {"speak", "talk"}:
+        return replace(aided(verb, words), stage="pledged", status="speculated")
     if over is None and climb.via == "dobj" and lemma_of(verb) == "reach":
         return None
     if over is None and (climb.via == "nsubj" or (climb.via in {"attr", "dobj"} and subject_of(verb) is None)):

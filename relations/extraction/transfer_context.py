@@ -14,16 +14,28 @@ from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, is_passive, objects_of, subject_of
 from relations.extraction.parties import is_agency, party
 from relations.extraction.programmes import Entry
-from relations.extraction.transfer_memory import from_article, from_earlier, from_pair, from_pronoun, main_states
+from relations.extraction.transfer_memory import (
+    from_article,
+    from_beside,
+    from_earlier,
+    from_pair,
+    from_pronoun,
+    from_same_sum,
+    main_states,
+)
+from relations.extraction.transfer_sides import asked_at_home
 from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RECEIVE, RELIEVE, REPAY, TransferWords
 
 _PURPOSE = frozenset({"for", "in", "to", "into", "toward", "towards", "against", "inside", "with"})
 _JOINED = re.compile(r"(?i)\b(?:and|plus|as well as|along with)\b(?:\s+\w+){0,3}\s*$")
 _PROMISING = frozenset({"promise", "pledge", "assure", "vow", "guarantee", "swear", "undertake"})
+_HINGING = frozenset({"depend", "hinge", "rest", "dependent", "conditional", "contingent", "rely"})
 _PAYING = frozenset({"pay", "release", "disburse", "issue", "transfer", "free", "get", "receive", "send"})
 _OUTLETS = frozenset(
     {"daily", "newspaper", "paper", "agency", "radio", "television", "magazine", "website", "weekly", "channel"}
 )
+_COMING = frozenset({"arrive", "come", "reach"})
+"""What is said to come or arrive, those tell of that get it as often as those that give it."""
 _CLUBS = frozenset({"paris-club", "london-club"})
 """Creditors that lend nothing: they only put off or forgive."""
 
@@ -33,12 +45,16 @@ def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
     for number, entry in enumerate(entries):
         _from_neighbour(doc, entry, entries[:number])
         _from_teller(doc, entry)
+        asked_at_home(doc, entry.frame.reading, entry.frame.nouns, entry.frame.parties)
         _from_purpose(doc, entry)
         _from_sentence(doc, entry, words)
         taken = is_taken(entry)
         from_pronoun(doc, entry)
         if not taken:
             from_earlier(entry, entries[:number])
+    for number, entry in enumerate(entries):
+        from_beside(entry, entries[:number] + entries[number + 1 :])
+        from_same_sum(entry, [*reversed(entries[:number]), *entries[number + 1 :]])
     main = main_states(doc, entries, words)
     for number, entry in enumerate(entries):
         taken = is_taken(entry)
@@ -62,9 +78,16 @@ def _from_neighbour(doc: Doc, entry: Entry, before: list[Entry]) -> None:
     frame.reading, entry.stage, entry.rule = first.frame.reading, first.stage, first.rule
     entry.confidence = first.confidence
     frame.instrument = frame.instrument or first.frame.instrument
-    frame.parties.give(first.frame.parties.donor)
+    if not any(t.lower_ == "from" for t in (*frame.noun.rights, *_after(doc, frame.end))):
+        frame.parties.give(first.frame.parties.donor)
     if not any(t.lower_ == "to" and t.dep_ in {"prep", "dative"} for t in _tokens(doc, first, entry)):
         frame.parties.take(first.frame.parties.recipient)
+
+
+def _after(doc: Doc, end: int) -> Span:
+    """The two words after a sum."""
+    span = doc.char_span(end - 1, end, alignment_mode="expand")
+    return doc[span.end : span.end + 2] if span is not None else doc[:0]
 
 
 def _tokens(doc: Doc, first: Entry, second: Entry) -> Span:
@@ -87,6 +110,8 @@ def _from_teller(doc: Doc, entry: Entry) -> None:
     told = next((c for c in teller.children if c.dep_ in {"dobj", "dative"}), None)
     if frame.reading.role == REPAY:
         frame.parties.give(party(doc, told))
+    if frame.reading.predicate.lemma_.lower() in _COMING:
+        return
     if frame.reading.role == GIVE and entry.stage == "pledged" and teller.lemma_.lower() in _PROMISING:
         frame.parties.take(party(doc, told))
     if frame.parties.donor is not None or entry.stage not in {"pledged", "resumed", "committed"}:
@@ -144,6 +169,8 @@ def _instrument(entry: Entry, words: TransferWords) -> None:
         entry.stage = "committed"
     if parties.donor in _CLUBS and role != REPAY:
         frame.instrument, entry.stage = "debt-relief", "committed" if entry.stage == "suspended" else entry.stage
+    if frame.reading is not None and parties.recipient in words.lenders and role == GIVE and entry.stage == "disbursed":
+        entry.stage = "repaid"
     if role == REPAY:
         frame.instrument = frame.instrument or "payment"
     elif frame.parties.donor in words.lenders and frame.instrument in {None, "payment"}:
@@ -168,12 +195,34 @@ def _named(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool) -> Iter
             continue
         if _is_source(span.root):
             continue
+        if _owns_money(span.root, entry, words) or _is_condition(span.root):
+            continue
         # Who acts in another clause has its own part there.
         if not loose and span.root.dep_ == "nsubj" and span.root.head.i not in above and span.root.head.pos_ == "VERB":
             continue
         actor = party(doc, span.root) if kinds.get(mention.ref) in {"country", "organisation"} else None
         if actor is not None and (kinds.get(actor) == "country" or actor in words.lenders or actor == "eu"):
             yield actor
+
+
+def _owns_money(token: Token, entry: Entry, words: TransferWords) -> bool:
+    """ "… would open the way to a Japanese payment": whose the other money is."""
+    if token.dep_ not in {"amod", "compound", "poss"} or token.head == entry.frame.noun:
+        return False
+    noun = token.head
+    money = noun.lemma_.lower() in words.instruments or noun.lemma_.lower() in words.anaphoric
+    return (
+        money
+        and noun.i not in entry.frame.nouns
+        and noun.sent.start == entry.frame.noun.sent.start
+        and (noun.i > entry.frame.noun.i and noun.head != entry.frame.anchor)
+    )
+
+
+def _is_condition(token: Token) -> bool:
+    """ "Does not depend upon the Fund", "a deal with the Fund": what money hangs on gives none by that."""
+    prep = token.head
+    return token.dep_ == "pobj" and prep.lower_ in {"on", "upon"} and prep.head.lemma_.lower() in _HINGING
 
 
 def _is_source(token: Token) -> bool:
@@ -185,10 +234,15 @@ def _is_source(token: Token) -> bool:
 def is_taken(entry: Entry) -> bool:
     """Whether the verb names somebody who gets it, though no state ("gave refugees …")."""
     frame = entry.frame
-    if frame.reading is None or frame.reading.role != GIVE or is_passive(frame.reading.predicate):
+    if frame.reading is None or frame.reading.role not in {GIVE, REPAY} or is_passive(frame.reading.predicate):
         return False
     verb = frame.reading.predicate
     others = [*objects_of(verb, frozenset({"dative", "dobj", "iobj"})), *complements(verb, frozenset({"to"}))]
+    if frame.reading.role == REPAY:
+        owing = [
+            c for i in frame.nouns for c in verb.doc[i].children if c.dep_ in {"relcl", "acl"} and c.lemma_ == "owe"
+        ]
+        others = [t for clause in owing for t in objects_of(clause, frozenset({"dative", "dobj"}))]
     return any(t.i not in frame.nouns and t.pos_ == "NOUN" for t in others)
 
 

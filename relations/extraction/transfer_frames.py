@@ -30,6 +30,7 @@ from relations.extraction.sum_phrases import (
     in_prose,
     instrument_of,
     is_converted,
+    is_debt_stock,
     is_definite,
     is_old_value,
     is_owed,
@@ -39,7 +40,7 @@ from relations.extraction.sum_phrases import (
     measured,
 )
 from relations.extraction.sum_readings import Climb, climb_from, kinds_by_verb, own_row, readings_of
-from relations.extraction.transfer_sides import brought, had, requested
+from relations.extraction.transfer_sides import brought, gapped, had, is_given, requested
 from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RELIEVE, REPAY, TransferWords
 
 _STRICT_PARTS = frozenset({"tranche", "installment", "instalment"})
@@ -48,6 +49,7 @@ _TOLD = frozenset({"occurred", "reported", "denied"})
 _MISSING = frozenset({"miss", "skip", "default", "dodge", "evade"})
 _SIGNING = frozenset({"sign", "conclude", "initial", "negotiate", "reach", "finalise", "finalize", "settle"})
 _BARTER = frozenset({"exchange", "return"})
+_WITH = frozenset({"with"})
 _HOLDING = frozenset({"include", "comprise", "contain", "combine", "cover"})
 _COUNTED = frozenset({"first", "second", "third", "next", "last", "final", "remaining"})
 
@@ -86,6 +88,8 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     """
     span = doc.char_span(money.start, money.end, alignment_mode="expand")
     if span is None or is_price(doc, money, words) or is_old_value(doc, money) or is_converted(doc, money):
+        return None
+    if is_debt_stock(doc, money):
         return None
     noun = measured(span, words)
     if noun is None:
@@ -222,23 +226,31 @@ def _is_other(
         return True
     if climb.verb is not None and climb.verb.lemma_.lower() in _MISSING:
         return True
-    if is_owed(noun, inside):
+    if is_owed(noun, inside) or _is_foreseen(climb):
         return True
     if reading is not None and reading.role in {RELIEVE, REPAY} and reading.happened:
         return False
     if not (reading is None or reading.happened) or any(c.lower_ in {"no", "neither"} for c in noun.lefts):
         return True
     if noun.pos_ == "NOUN" and noun.i not in inside and instrument is None and lemma not in words.known_nouns:
-        # "A 70 million dollar hospital" is a thing with a price.
-        return any(t.i in inside for t in noun.lefts)
+        # "A 70 million dollar hospital" is a thing with a price, unless it is paid for or given.
+        return any(t.i in inside for t in noun.lefts) and not is_given(reading)
     others = (noun, *_compounds(noun), *kinds)
-    listed = any(c.lemma_.lower() in words.other_nouns for c in others)
+    listed = any(c.lemma_.lower() in words.other_nouns - {"worth"} for c in others)
+    if lemma == "worth" and (reading is None or reading.role not in {GIVE, RELIEVE} or reading.stage is None):
+        return True
     if listed and instrument is None:
         return True
     verb = climb.verb.lemma_.lower() if climb.verb is not None else ""
     if reading is None and instrument in {None, "investment", "payment"}:
         return verb in words.other_verbs or any(n.lemma_.lower() in words.other_nouns for n in climb.nouns)
     return False
+
+
+def _is_foreseen(climb: Climb) -> bool:
+    """ "The budget foresees repayments of $17 billion"."""
+    subject = subject_of(climb.verb) if climb.verb is not None else None
+    return subject is not None and subject.lemma_.lower() in {"budget", "forecast", "estimate", "projection"}
 
 
 def _compounds(noun: Token) -> Iterator[Token]:
@@ -280,6 +292,7 @@ def _fill_parties(
                 parties.take(party(doc, child))
     if frame.reading is not None and lemma_over(frame.reading) in _SIGNING:
         _signed(doc, frame, parties, words)
+    gapped(doc, own, frame.reading, parties, words.donor_states)
     had(doc, readings, parties)
     requested(doc, climb, parties)
     if climb.verb is not None and climb.verb.lemma_ == "be" and climb.via == "nsubj":
@@ -329,6 +342,14 @@ def _signed(doc: Doc, frame: Frame, parties: Parties, words: TransferWords) -> N
         lender = next((actor for actor in both if actor in words.lenders), both[0])
         parties.give(lender)
         parties.take(next(actor for actor in both if actor != lender))
+    elif len(both) == 1:
+        # "Signed a loan agreement with the bank": whom a poorer state signs with lends.
+        noun = frame.noun
+        partner = next((a for w in (verb, noun) for t in complements(w, _WITH) if (a := party(doc, t))), None)
+        rich = words.lenders | words.donor_states
+        if partner in rich | {"CHN"} and both[0] not in rich:
+            parties.give(partner)
+            parties.take(both[0])
 
 
 def _fronted(doc: Doc, frame: Frame, parties: Parties) -> None:

@@ -68,6 +68,47 @@ def from_earlier(entry: Entry, others: list[Entry]) -> None:
             return
 
 
+def from_same_sum(entry: Entry, others: list[Entry]) -> None:
+    """A sum told again has the parties and the kind that it had: "the same US$800 million"; the nearest first."""
+    frame = entry.frame
+    if frame.amount is None:
+        return
+    for other in others:
+        same = other.frame.amount == frame.amount and other.frame.currency is frame.currency
+        if not same or not _agree(entry, other) or (other.frame.start == frame.start):
+            continue
+        if frame.reading is not None and frame.reading.role == REPAY:
+            continue
+        entry.infer(donor=other.frame.parties.donor, recipient=other.frame.parties.recipient)
+        if frame.instrument in {None, "payment"} and other.frame.instrument not in {None, "payment"}:
+            frame.instrument = other.frame.instrument
+        if frame.parties.donor is not None and frame.parties.recipient is not None:
+            return
+
+
+def _agree(one: Entry, other: Entry) -> bool:
+    donors = {one.frame.parties.donor, other.frame.parties.donor} - {None}
+    recipients = {one.frame.parties.recipient, other.frame.parties.recipient} - {None}
+    back = other.frame.reading is not None and other.frame.reading.role == REPAY
+    return len(donors) < 2 and len(recipients) < 2 and not back
+
+
+def from_beside(entry: Entry, others: list[Entry]) -> None:
+    """A whole and its part in one sentence have the same parties: "the first tranche of a programme of $3 billion"."""
+    frame = entry.frame
+    if frame.parties.donor is not None or frame.parties.recipient is not None or frame.amount is None:
+        return
+    beside = [e for e in others if e.frame.noun.sent.start == frame.noun.sent.start and e.frame.amount is not None]
+    if len(beside) != 1 or beside[0].frame.currency is not frame.currency:
+        return
+    other = beside[0].frame
+    doc = frame.noun.doc
+    gap = doc[min(other.noun.i, frame.noun.i) : max(other.noun.i, frame.noun.i)]
+    if any(t.lower_ in {"of", "promised", "pledged"} for t in (*gap, doc[frame.noun.sent.start])):
+        frame.parties.give(other.parties.donor)
+        frame.parties.take(other.parties.recipient)
+
+
 def from_article(entry: Entry, main: list[str]) -> None:
     """What a body or state lends in an article about one other state, it lends to that state."""
     parties = entry.frame.parties
@@ -92,7 +133,7 @@ def from_pair(doc: Doc, entry: Entry, before: list[Entry], after: list[Entry]) -
     if not pairs:
         return
     (donor, recipient), number = pairs.most_common(1)[0]
-    if number > 1 and number >= _MOSTLY * sum(pairs.values()):
+    if number >= _MOSTLY * sum(pairs.values()):
         entry.infer(donor=donor, recipient=recipient)
 
 

@@ -17,9 +17,10 @@ from spacy.tokens import Doc, Span, Token
 
 from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
+from relations.extraction.arguments import subject_of
 from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.money import MoneyGrammar, load_grammar
-from relations.extraction.parties import party_of_day
+from relations.extraction.parties import party, party_of_day
 from relations.extraction.programmes import Entry, Share, ledger, shares_of
 from relations.extraction.sum_phrases import in_prose
 from relations.extraction.transfer_context import complete
@@ -50,7 +51,7 @@ class Transfers:
         frames, unclear = self._frames(doc)
         entries = ledger(frames, self._words)
         complete(doc, entries, self._words)
-        clear = [e for e in entries if _says_something(doc, e)]
+        clear = [e for i, e in enumerate(entries) if _says_something(doc, e) and not _is_repeat(e, entries[:i])]
         unclear += [
             _unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(doc, e)
         ]
@@ -80,7 +81,7 @@ class Transfers:
         anchors = [e.frame.anchor for e in entries] + [
             e.frame.reading.predicate for e in entries if e.frame.reading is not None
         ]
-        dated = [_date(e, dates, anchors) for e in entries]
+        dated = [_date(doc, e, dates, anchors) for e in entries]
         edtf = [_or_programme(i, entries, dated) for i in range(len(entries))]
         order = sorted((i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i]))
         ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
@@ -122,6 +123,13 @@ def _says_something(doc: Doc, entry: Entry) -> bool:
     if frame.instrument is None and frame.reading is None:
         return False
     return any(value is not None for value in known) or (frame.instrument is not None and entry.stage is not None)
+
+
+def _is_repeat(entry: Entry, before: list[Entry]) -> bool:
+    """A sum named again of which nothing new is told: "the US$500 million is small"."""
+    frame = entry.frame
+    told = frame.reading is not None or frame.amount is None
+    return not told and any(e.frame.amount == frame.amount and e.frame.currency is frame.currency for e in before)
 
 
 def _is_small(frame: Frame) -> bool:
@@ -240,11 +248,15 @@ def _code(doc: Doc, frame: Frame, day: date | None) -> str | None:
     return frame.currency.code_on(day, tuple(near))
 
 
-def _date(entry: Entry, dates: ClauseDates, anchors: list[Token]) -> DateFound | None:
+def _date(doc: Doc, entry: Entry, dates: ClauseDates, anchors: list[Token]) -> DateFound | None:
     frame = entry.frame
     if frame.reading is None:
         return dates.under(frame.noun)
-    saying = entry.stage in _TOLD_LATER
+    teller = frame.reading.teller
+    sides = {frame.parties.donor, frame.parties.recipient}
+    saying = entry.stage in _TOLD_LATER and (
+        teller is None or sides == {None} or party(doc, subject_of(teller)) in sides
+    )
     found = dates.near(frame.anchor, others=anchors, saying=saying)
     if found is None and frame.anchor != frame.reading.predicate:
         found = dates.under(frame.reading.predicate)

@@ -1,0 +1,58 @@
+"""Verbs of transfers with a particle, by (lemma, particle), and forms whose dictionary form the model gets wrong."""
+
+from relations.extraction.transfer_words import GIVE, HOLD, RECEIVE, RELIEVE, REPAY
+
+PHRASAL = {
+    ("write", "off"): (RELIEVE, "committed"),
+    ("write", "down"): (RELIEVE, "committed"),
+    ("roll", "over"): (RELIEVE, "committed"),
+    ("let", "off"): (RELIEVE, "committed"),
+    ("pick", "up"): (RECEIVE, "disbursed"),
+    ("take", "in"): (RECEIVE, "disbursed"),
+    ("hand", "back"): (REPAY, "repaid"),
+    ("turn", "back"): (HOLD, "suspended"),
+    ("put", "off"): (HOLD, "suspended"),
+    ("put", "aside"): (GIVE, "committed"),
+    ("shell", "out"): (GIVE, "disbursed"),
+    ("dish", "out"): (GIVE, "disbursed"),
+    ("dole", "out"): (GIVE, "disbursed"),
+    ("send", "over"): (GIVE, "disbursed"),
+    ("make", "over"): (GIVE, "disbursed"),
+    ("chip", "in"): (GIVE, "disbursed"),
+    ("kick", "in"): (GIVE, "disbursed"),
+    ("pay", "in"): (GIVE, "disbursed"),
+    ("pay", "over"): (GIVE, "disbursed"),
+    ("pay", "down"): (REPAY, "repaid"),
+    ("draw", "down"): (RECEIVE, "disbursed"),
+    ("sign", "over"): (GIVE, "committed"),
+    ("sign", "off"): (GIVE, "committed"),
+    ("turn", "over"): (GIVE, "disbursed"),
+    ("fork", "out"): (GIVE, "disbursed"),
+    ("pay", "out"): (GIVE, "disbursed"),
+    ("stump", "up"): (GIVE, "disbursed"),
+    ("cough", "up"): (GIVE, "disbursed"),
+    ("put", "up"): (GIVE, "committed"),
+    ("keep", "back"): (HOLD, "suspended"),
+    ("turn", "off"): (HOLD, "suspended"),
+    ("pay", "back"): (REPAY, "repaid"),
+    ("pay", "off"): (REPAY, "repaid"),
+    ("give", "back"): (REPAY, "repaid"),
+    ("cut", "off"): (HOLD, "suspended"),
+    ("hold", "back"): (HOLD, "suspended"),
+    ("hold", "up"): (HOLD, "suspended"),
+    ("call", "off"): (HOLD, "cancelled"),
+    ("set", "aside"): (GIVE, "committed"),
+    ("hand", "over"): (GIVE, "disbursed"),
+    ("hand", "out"): (GIVE, "disbursed"),
+    ("take", "out"): (RECEIVE, "committed"),
+}
+"""(role of the subject, stage)."""
+
+IRREGULAR = {
+    "forgave": "forgive", "forgiven": "forgive", "froze": "freeze", "frozen": "freeze", "unfroze": "unfreeze",
+    "unfrozen": "unfreeze", "withheld": "withhold", "repaid": "repay", "prepaid": "prepay", "lent": "lend",
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "undertook": "undertake",
+    "undertaken": "undertake", "underwrote": "underwrite", "underwritten": "underwrite",
+    "rewrote": "rewrite", "rewritten": "rewrite", "bestowed": "bestow", "sought": "seek", "drew": "draw", "got": "get",
+    "gave": "give", "paid": "pay", "sent": "send", "withdrew": "withdraw", "won": "win", "disbursed": "disburse",
+}  # fmt: skip
