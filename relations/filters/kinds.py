@@ -6,15 +6,18 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db import models
+from django.http import QueryDict
 
 from entities.models import Actor
-from relations.filters.findings import UNSTATED, ChoicesFilter, FindingFilter
+from relations.filters.findings import UNSTATED, ChoicesFilter
+from relations.filters.parties import NAMED, NOBODY, UNNAMED, PartiesFilter, how_named
 from relations.models import Commitment, Event, Participant, Quote, Transfer
 
 EVENT_TYPES = dict(Event.Type.choices)
 EVENT_STATUSES = dict(Event.Status.choices)
 QUOTE_KINDS = dict(Quote.Kind.choices)
 QUOTE_HEDGES = dict(Quote.Hedge.choices)
+SPEAKERS = {NAMED: "named", UNNAMED: "unnamed source", NOBODY: "nobody told of"}
 STAGES = dict(Transfer.Stage.choices) | {UNSTATED: "not stated"}
 TRANSFER_STATUSES = dict(Transfer.Status.choices)
 INSTRUMENTS = dict(Transfer.Instrument.choices) | {UNSTATED: "not stated"}
@@ -41,11 +44,12 @@ class OccurrencesFilter(django_filters.Filter):
     field_class = OccurrencesField
 
 
-class EventFilter(FindingFilter):
+class EventFilter(PartiesFilter):
     """Filters of the list of events."""
 
     noun = "events"
     roles = {"actor": "actor", "recipient": "recipient"}
+    sides = {"by": "actor", "to": "recipient"}
     facets = (
         ("type", "Type", "type", EVENT_TYPES),
         ("status", "Status", "status", EVENT_STATUSES),
@@ -74,21 +78,27 @@ class EventFilter(FindingFilter):
         return models.Q(place__in=places)
 
 
-class QuoteFilter(FindingFilter):
+class QuoteFilter(PartiesFilter):
     """Filters of the list of quotes."""
 
     noun = "quotes"
     roles = {"speaker": "speaker", "addressee": "addressee"}
+    sides = {"by": "speaker", "to": "addressee"}
     facets = (
         ("kind", "Kind", "kind", QUOTE_KINDS),
         ("hedge", "Standing", "hedge", QUOTE_HEDGES),
+        ("named", "Speaker", "named", SPEAKERS),
     )
     kind = ChoicesFilter(noun="a kind of quote", label="Kind", choices=list(QUOTE_KINDS.items()))
     hedge = ChoicesFilter(noun="a standing of quotes", label="Standing", choices=list(QUOTE_HEDGES.items()))
+    named = ChoicesFilter(noun="a way to name a speaker", label="Speaker", choices=list(SPEAKERS.items()))
 
     class Meta:
         model = Quote
         fields: list[str] = []
+
+    def __init__(self, data: QueryDict, *, queryset: models.QuerySet[Any]) -> None:
+        super().__init__(data, queryset=queryset.annotate(named=how_named()))
 
     def involving(self, actors: models.Q, role: str) -> models.Q:
         """Quotes by such a speaker, or to such an addressee."""
@@ -100,11 +110,12 @@ class QuoteFilter(FindingFilter):
         return models.Q(models.Exists(via)) | super().carried_by(sources)
 
 
-class TransferFilter(FindingFilter):
+class TransferFilter(PartiesFilter):
     """Filters of the list of transfers."""
 
     noun = "transfers"
     roles = {"donor": "donor", "recipient": "recipient"}
+    sides = {"by": "donor", "to": "recipient"}
     facets = (
         ("stage", "Stage", "stage", STAGES),
         ("status", "Status", "status", TRANSFER_STATUSES),
@@ -123,11 +134,12 @@ class TransferFilter(FindingFilter):
         return either_column(actors, ("donor", "recipient"), role)
 
 
-class CommitmentFilter(FindingFilter):
+class CommitmentFilter(PartiesFilter):
     """Filters of the list of commitments."""
 
     noun = "commitments"
     roles = {"by": "who promises"}
+    sides = {"by": "by"}
     facets = (("status", "Status", "status", COMMITMENT_STATUSES),)
     status = ChoicesFilter(noun="a status of commitments", label="Status", choices=list(COMMITMENT_STATUSES.items()))
 

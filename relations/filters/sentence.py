@@ -21,9 +21,14 @@ HINTS = {
     "place": "a name, as in Iturup",
     "source": "a media outlet, as in Itar-Tass",
     "issue": "publication/volume/number, as in monitor/6/30",
+    "party": "all of them; a country with its people, as in JPN",
+    "by": "who acts, speaks, gives or promises",
+    "to": "who is acted on, addressed or given to",
+    "denies": "whose words or deeds are denied",
 }
 FIRST = ("q", "actor", "happened_from", "happened_to")
-REPEATED = ("actor", "country", "with", "place", "source", "issue")
+PARTIES = ("party", "by", "to", "denies")
+REPEATED = ("actor", "country", "with", "place", "source", "issue", *PARTIES)
 PHRASES = {
     "country": "of {}",
     "with": "together with {}",
@@ -35,6 +40,9 @@ PHRASES = {
     "dossier": "in the dossier {}",
     "review": "that are {}",
     "occurrence": "that tell one event (no. {})",
+    "by": "by {}",
+    "to": "to {}",
+    "denies": "that deny what {} said or did",
     "link": "that {} another finding, or are so linked from one",
 }
 
@@ -136,6 +144,8 @@ def in_words(filters: "FindingFilter") -> str:
         names = _either([str(row) for row in given["actor"]])
         role = filters.form.cleaned_data.get("role")
         parts.append(f"with {names} as {filters.roles[role]}" if role else f"with {names}")
+    if "party" in given:
+        parts.append(f"between {' and '.join(str(row) for row in given['party'])}")
     parts += [
         f"of {label.lower()} {_either([_label(filters, name, value) for value in given[name]])}"
         for name, label, _, _ in filters.facets
