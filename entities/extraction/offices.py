@@ -10,6 +10,7 @@ from entities.extraction.name_forms import folded, parts, same_given, surname
 from entities.extraction.office_titles import Title, office_key
 
 _LATELY = timedelta(days=3 * 365)
+_HEADS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emir", "Premier", "leader", "Leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,15 @@ class OfficeBook:
         known = self.by_surname.get(folded(family), ()) if len(family) > 3 else ()
         people = {o.person for o in known if o.actor in states}
         return people.pop() if len(people) == 1 else None
+
+    def ever(self, family: str, when: When) -> tuple[Office, ...]:
+        """The offices of that surname if all are one state's and it had a head of state or government so called,
+        in office before the article appeared; empty for short surnames.
+        """
+        known = self.by_surname.get(folded(family), ()) if len(family) > 3 else ()
+        begun = [o for o in known if when.latest is None or (edge(o.start, upper=False) or date.max) <= when.latest]
+        one_state = len({o.actor for o in known}) == 1
+        return tuple(begun) if one_state and any(bare(o.title) in _HEADS for o in begun) else ()
 
 
 def bare(title: str) -> str:

@@ -16,6 +16,9 @@ from entities.extraction.office_titles import Title, office_key
 from entities.extraction.person import Person
 from entities.extraction.roles import RoleReader
 
+_ONE_ADJECTIVE = (frozenset({"DOM", "DMA"}), frozenset({"COD", "COG"}), frozenset({"GIN", "GNB", "GNQ"}))
+"""States of which people print the same adjective."""
+
 
 class PeopleReader(RoleReader):
     """Gathers the persons of one document."""
@@ -59,7 +62,7 @@ class PeopleReader(RoleReader):
         name = " ".join(words)
         country = next((t.owners[0] for t in titles if t.owners), None)
         offices = self.book.of(name)
-        country = country or self._state(offices)
+        country = _of_two(country, self._state(offices))
         person = self._same_full(words, country)
         if person is None:
             person = Person(id="", name=name, country=country, offices=offices)
@@ -117,10 +120,13 @@ class PeopleReader(RoleReader):
                 holder = None
         if holder is None and not titles:
             holder = self.book.lately(word, self.when) or self.book.of_state(word, self.states)
+        known_heads = self.book.ever(word, self.when) if holder is None and not titles else ()
+        if len({o.person for o in known_heads}) == 1:
+            holder = known_heads[0].person
         family = holder is not None and folded(word) == folded(surname(holder, self._state(self.book.of(holder))))
         name = holder if holder is not None and family else word
         person = Person(id="", name=name, offices=self.book.of(holder) if holder else ())
-        person.country = self._state(person.offices)
+        person.country = self._state(person.offices or known_heads)
         self.people.append(person)
         self._join(person, span, word, titles)
 
@@ -196,3 +202,10 @@ class PeopleReader(RoleReader):
         start = self.doc[span.start].idx
         text = text_of(self.doc, span.start, span.end)
         return Unresolved(start, start + len(text), text, why)
+
+
+def _of_two(printed: str | None, known: str | None) -> str | None:
+    """The printed state; of two states that share an adjective ("Dominican"), the one that the person served."""
+    if printed is not None and known is not None and any({printed, known} <= pair for pair in _ONE_ADJECTIVE):
+        return known
+    return printed or known

@@ -183,3 +183,14 @@ def test_a_foreign_colleague_gives_his_state_to_nobody_else(read: Read) -> None:
 def test_where_something_is_signed_says_nothing_of_the_signer(read: Read) -> None:
     doc = read("Ivan Petrenko, the prime minister's security adviser, put his name in Tokyo to a text.")
     assert roles(doc, "Ivan Petrenko") == [("Security Adviser", None)]
+
+
+def test_an_adjective_of_two_states_means_the_one_that_the_person_served(read: Read) -> None:
+    assert person(read("The Dominican premier Pierre Charles declined."), "Pierre Charles").country == "DMA"
+    assert person(read("The Congolese leader Denis Sassou Nguesso left."), "Denis Sassou Nguesso").country == "COG"
+
+
+def test_a_head_of_state_of_the_past_is_known_by_a_surname_that_no_other_state_has(read: Read) -> None:
+    doc = read("The ties that Eisenhower had severed in January 1961 were restored, Deby's generals said.")
+    lands = {a.country for a in doc._.actors if a.kind == "person"}
+    assert lands == {"USA", "TCD"}
