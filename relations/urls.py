@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from relations.views import dossiers, gallery, health, home, lists, programmes, search
+from relations.views import dossiers, gallery, health, home, ledger, lists, programmes, search
 
 app_name = "relations"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("events/", lists.events, name="events"),
     path("quotes/", lists.quotes, name="quotes"),
     path("transfers/", lists.transfers, name="transfers"),
+    path("ledger/", ledger.ledger, name="ledger"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<int:pk>/", programmes.programme, name="programme"),
     path("commitments/", lists.commitments, name="commitments"),

@@ -1,6 +1,6 @@
 """Programmes of money and their ledgers: every figure with the sentences it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -83,6 +83,32 @@ def programme_ledger_page(*, pk: int) -> Ledger:
     return found[0]
 
 
+def told_of_programmes(programmes: Iterable[int]) -> list[tuple[int, TransferTold]]:
+    """What every standing transfer of the programmes tells, each with its programme: two statements."""
+    transfers = list(
+        Transfer.objects.filter(told_in__programme__in=programmes)
+        .standing()
+        .select_related("finding__sentence", "finding__article", "told_in")
+        .only(
+            "amount", "currency", "instrument", "stage", "status", "programme", "joint", "told_in__programme",
+            "finding__happened", "finding__published", "finding__key", "finding__sentence__text",
+            "finding__article__slug",
+        )
+        .order_by("pk")
+    )  # fmt: skip
+    repeats = _repeats([transfer.pk for transfer in transfers])
+    return [(t.told_in.programme_id, _told(t, repeats.get(t.pk, set()))) for t in transfers]
+
+
+def _repeats(ends: Sequence[int]) -> dict[int, set[int]]:
+    """Which of the transfers repeats which others of them."""
+    found: dict[int, set[int]] = {}
+    links = Link.objects.filter(kind=Link.Kind.REPEATS, source__in=ends, target__in=ends)
+    for source, target in links.exclude(review_state=Finding.ReviewState.REJECTED).values_list("source", "target"):
+        found.setdefault(source, set()).add(target)
+    return found
+
+
 def _ledgers(programmes: Sequence[Programme]) -> tuple[Ledger, ...]:
     rows = (
         Transfer.objects.filter(told_in__programme__in=programmes)
@@ -92,11 +118,7 @@ def _ledgers(programmes: Sequence[Programme]) -> tuple[Ledger, ...]:
         .order_by("pk")
     )
     transfers = list(rows)
-    repeats: dict[int, set[int]] = {}
-    ends = [transfer.pk for transfer in transfers]
-    links = Link.objects.filter(kind=Link.Kind.REPEATS, source__in=ends, target__in=ends)
-    for source, target in links.exclude(review_state=Finding.ReviewState.REJECTED).values_list("source", "target"):
-        repeats.setdefault(source, set()).add(target)
+    repeats = _repeats([transfer.pk for transfer in transfers])
     of: dict[int, list[Transfer]] = {}
     for transfer in transfers:
         of.setdefault(transfer.told_in.programme_id, []).append(transfer)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from relations.views.gallery_ledger import ledger_samples
 from relations.views.gallery_samples import ARTICLE, CITATION, ISSUE, SENTENCE, Many, Sample
 
 ACROSS_TABLE_ROWS = {"ledger_entry"}
@@ -64,4 +65,4 @@ def across_samples() -> dict[str, list[dict[str, Any]]]:
         "ledger_entry": [{"line": line, "currency": "USD"} for line in lines],
         "programme_balance": [{"ledger": ledger}, {"ledger": silent}],
         "programme_card": [{"ledger": ledger}],
-    }
+    } | ledger_samples()
