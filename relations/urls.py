@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from relations.views import dossiers, gallery, health, home, ledger, lists, programmes, search
+from relations.views import dossiers, gallery, health, home, ledger, lists, programmes, search, timeline
 
 app_name = "relations"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("commitments/", lists.commitments, name="commitments"),
     path("dossiers/", dossiers.dossiers, name="dossiers"),
     path("dossiers/<slug:key>/", dossiers.dossier, name="dossier"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/items/", timeline.items, name="timeline_items"),
+    path("timeline/row/", timeline.row, name="timeline_row"),
     path("search/", search.search, name="search"),
     path("health/", health.health, name="health"),
     path("gallery/", gallery.gallery, name="gallery"),

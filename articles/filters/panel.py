@@ -66,7 +66,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FilterPanel:
-    """The whole panel. ``sentence`` says the active filters in words; ``errors`` stop the rows."""
+    """The whole panel. ``sentence`` says the active filters in words; ``errors`` stop the rows.
+
+    ``kept`` are parameters that are no filters and stay in the address when filters change.
+    """
 
     action: str
     fields: tuple[TypedField, ...]
@@ -75,6 +78,7 @@ class FilterPanel:
     chips: tuple[Chip, ...]
     sentence: str
     errors: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 def without(query: QueryDict, name: str, value: str | None = None) -> str:

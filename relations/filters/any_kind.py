@@ -19,9 +19,11 @@ from relations.models import Commitment, Event, Finding, Participant, Quote, Tra
 KINDS = dict(Finding.Kind.choices)
 # The status of an event or transfer, the standing of a quote, the state of a commitment: one list of words.
 STATUSES: dict[str, str] = {
-    str(value): str(label)
-    for choices in (Event.Status, Quote.Hedge, Transfer.Status, Commitment.Status)
-    for value, label in reversed(choices.choices)
+    **dict(Event.Status.choices),
+    **dict(Quote.Hedge.choices),
+    **dict(Transfer.Status.choices),
+    **dict(Commitment.Status.choices),
+    **dict(Event.Status.choices),  # once more: where a word differs, that of events stays
 }
 STATUS_COLUMN = "told"
 TOLD = Coalesce("event__status", "quote__hedge", "transfer__status", "commitment__status")

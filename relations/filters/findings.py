@@ -210,14 +210,19 @@ class FindingFilter(django_filters.FilterSet):
     @property
     def chosen_order(self) -> str:
         """The order asked for; the newest first while none, or none that exists, is."""
-        return self.form.cleaned_data.get("order") or "-happened"
+        cleaned = self.form.cleaned_data if self.form.is_valid() or self.form.errors else {}
+        return cleaned.get("order") or "-happened"
 
     @property
     def qs(self) -> models.QuerySet[Any]:
         """The rows of the list, in the order asked for; none while a parameter is faulty."""
+        return self.in_order(self.chosen_order)
+
+    def in_order(self, order: str) -> models.QuerySet[Any]:
+        """The rows in an order of ``ORDERS``; none while a parameter is faulty."""
         if self.form.errors:
             return self.queryset.none()
-        return in_order(self.narrowed(), self.chosen_order, path=self.of_finding)
+        return in_order(self.narrowed(), order, path=self.of_finding)
 
     # Counts: one statement for the facets of one value a row, one for dossiers.
 

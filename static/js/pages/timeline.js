@@ -1,0 +1,1 @@
+// The chart of the timeline; without it the rows below say the same.
