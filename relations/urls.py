@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from relations.views import dossiers, gallery, health, home, ledger, lists, programmes, search, timeline
+from relations.views import dossiers, gallery, health, home, known_on, ledger, lists, programmes, search, timeline
 
 app_name = "relations"
 urlpatterns = [
@@ -21,5 +21,8 @@ urlpatterns = [
     path("timeline/row/", timeline.row, name="timeline_row"),
     path("search/", search.search, name="search"),
     path("health/", health.health, name="health"),
+    path("as-known-on/", known_on.choose, name="known_on"),
+    path("as-known-on/<str:day>/", known_on.refused),
+    path("as-known-on/<str:day>/<path:path>", known_on.refused),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

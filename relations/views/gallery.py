@@ -11,6 +11,7 @@ from django.template.loader import get_template, render_to_string
 from django.views.decorators.http import require_safe
 
 from relations.views.gallery_across import ACROSS_TABLE_ROWS, across_samples
+from relations.views.gallery_known_on import known_on_samples
 from relations.views.gallery_nouns import noun_samples
 from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
 from relations.views.gallery_timeline import timeline_samples

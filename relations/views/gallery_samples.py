@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 # They are in base.html, so this page has them already.
-ON_EVERY_PAGE = {"mark_sprite", "search_form", "main_nav", "theme", "keys", "footer_links", "legend"}
+ON_EVERY_PAGE = {"mark_sprite", "search_form", "main_nav", "theme", "keys", "footer_links", "legend", "known_on_form"}
 # These are table rows and need a table around them.
 TABLE_ROWS = {"transfer_line"}
 # These are list items and need a list around them.
