@@ -16,7 +16,6 @@ from relations.views.gallery_nouns import noun_samples
 from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
 from relations.views.gallery_timeline import timeline_samples
 
-
 FIRST_COMMENT = re.compile(r"\{#\s*component:\s*(?P<name>\w+)\.\s*Inputs:\s*(?P<inputs>.*?)\s*#\}", re.S)
 
 
@@ -48,7 +47,7 @@ def inputs_of(name: str) -> str:
 
 def all_samples() -> dict[str, list[dict[str, Any]]]:
     """For each component the contexts of its examples."""
-    return samples() | noun_samples() | across_samples() | timeline_samples()
+    return samples() | noun_samples() | across_samples() | known_on_samples() | timeline_samples()
 
 
 @require_safe

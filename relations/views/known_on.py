@@ -1,7 +1,7 @@
 """Every page as it was known on a day, under /as-known-on/2000-02-15/.
 
 The middleware takes the day off the address before the page is looked up, and puts it into the script prefix, so that
-every link the page makes by name keeps it. One transaction reads through the views of schema ``as_known`` and is rolled back.
+every link the page makes by name keeps it. One transaction reads through the views of ``as_known`` and is rolled back.
 """
 
 import re
