@@ -18,13 +18,34 @@ from articles.models import (
     Run,
     Sentence,
     Source,
+    StoreVersion,
     Unresolved,
 )
 from articles.reading.edtf import bounds
 from articles.services.ranges import days_of
+from articles.services.version import store_changed
 
 
-class KeptAdmin(admin.ModelAdmin):
+class CountedAdmin(admin.ModelAdmin):
+    """What pages count: a change by an editor makes kept totals invalid, in the same transaction."""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Called by Django when a row was added."""
+        store_changed()
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Called by Django when a row was changed."""
+        store_changed()
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Called by Django before rows are deleted."""
+        store_changed()
+        return super().log_deletions(request, queryset)
+
+
+class KeptAdmin(CountedAdmin):
     """Rows that others rest on: ingestion makes them, and nobody deletes them by a click."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -75,7 +96,7 @@ class IssueForm(forms.ModelForm):
 
 
 @admin.register(Publication)
-class PublicationAdmin(admin.ModelAdmin):
+class PublicationAdmin(CountedAdmin):
     """Newsletters."""
 
     list_display = ("name", "key", "epoch")
@@ -93,7 +114,7 @@ def confirm_dates(model_admin: admin.ModelAdmin, request: HttpRequest, issues: Q
 
 
 @admin.register(Issue)
-class IssueAdmin(admin.ModelAdmin):
+class IssueAdmin(CountedAdmin):
     """Issues; a date saved here is confirmed, and no reading changes it afterwards."""
 
     form = IssueForm
@@ -168,7 +189,7 @@ class UnresolvedAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(CountedAdmin):
     """Media outlets."""
 
     list_display = ("name", "kind", "country", "owner", "collective")
@@ -234,3 +255,10 @@ class DateMentionAdmin(ReadOnlyAdmin):
     list_filter = (("edtf", admin.EmptyFieldListFilter), "article__issue__publication")
     list_select_related = ("article",)
     search_fields = ("text", "edtf")
+
+
+@admin.register(StoreVersion)
+class StoreVersionAdmin(ReadOnlyAdmin):
+    """How often what pages count has changed."""
+
+    list_display = ("number",)

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin import EdtfField, KeptAdmin
+from articles.admin import CountedAdmin, EdtfField, KeptAdmin
 from articles.reading.edtf import bounds
 from articles.services.ranges import days
 from entities.models import Actor, Alias, Likeness, Mention, Merge, Office, Origin, Place
@@ -59,7 +59,7 @@ class OfficeInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(CountedAdmin):
     """Actors with their names and offices."""
 
     list_display = ("name", "kind", "country", "acronym", "key", "origin", "mention_count")
@@ -100,7 +100,7 @@ class ActorAdmin(admin.ModelAdmin):
         formset.save_m2m()
 
 
-class _EditorsRowAdmin(admin.ModelAdmin):
+class _EditorsRowAdmin(CountedAdmin):
     """A row that becomes the editor's when it is saved."""
 
     readonly_fields = ("origin",)
@@ -176,7 +176,7 @@ class MergeAdmin(KeptAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):
+class PlaceAdmin(CountedAdmin):
     """Places."""
 
     list_display = ("name", "country", "latitude", "longitude", "authority")

@@ -3,6 +3,7 @@
 from articles.models.article import SEARCH_CONFIG, Article, Run, Sentence, Unresolved
 from articles.models.publication import Issue, Publication
 from articles.models.source import Citation, CitationSource, CrossReference, DateMention, Source
+from articles.models.version import StoreVersion
 
 __all__ = [
     "SEARCH_CONFIG",
@@ -17,4 +18,5 @@ __all__ = [
     "Sentence",
     "Source",
     "Unresolved",
+    "StoreVersion",
 ]

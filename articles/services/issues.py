@@ -22,6 +22,7 @@ from articles.reading.issue_dates import (
 )
 from articles.reading.issue_numbers import Window
 from articles.services.ranges import DAY, days
+from articles.services.version import store_changed
 
 
 @transaction.atomic
@@ -75,6 +76,8 @@ def date_issues() -> list[Issue]:
         for issue, found in zip(issues, dated, strict=True):
             if issue.basis != Issue.Basis.CONFIRMED and _write(issue, found):
                 moved.append(issue)
+    if moved:
+        store_changed()
     return moved
 
 

@@ -16,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = base.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default", "ingest"]}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Each test counts anew: the rows of one are rolled back, what a cache keeps would not be.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

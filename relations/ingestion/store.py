@@ -11,6 +11,7 @@ from articles.services.articles import Stored, begin_run, store_article
 from articles.services.issues import date_issue, lock_issue
 from articles.services.sentences import SentenceFinder, keep_sentences
 from articles.services.sources import SourceBook
+from articles.services.version import store_changed
 from entities.services import record_actors, record_places, replace_mentions
 from relations.ingestion.files import ReadFile
 from relations.ingestion.reading import ReadText
@@ -103,6 +104,7 @@ def _store(
         dict.fromkeys(f"{row['why']}: {row['text']}" for row in document["unresolved"] if _odd(row))
     )
     article.save(update_fields=["oddities"])
+    store_changed()
     return stored
 
 

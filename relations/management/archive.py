@@ -51,6 +51,22 @@ PATTERNS = (
     "Both sides promised to sign an agreement on {subject} by the end of {year}.",
 )
 
+# What stands between the findings in real newsletters: weighing, background and outlook, in which nobody does anything.
+BETWEEN = (
+    "The question of {subject} is older than either government and has outlived several of them.",
+    "For most readers in {capital} the matter is remote, and it seldom reaches the front pages.",
+    "Geography explains much of this, and the long winters explain more.",
+    "It is a small sum beside the trade between the two, and a large one beside the budget of a ministry.",
+    "The wording of earlier papers on {subject} leaves room for more than one reading.",
+    "Much has been written on {subject}, little of it by those who were in the room.",
+    "Distance, price and habit weigh as much here as high policy.",
+    "Such remarks are common in the season before a summit and rare after it.",
+    "The {nation} press is divided along familiar lines.",
+    "There is as yet no text, no timetable and no list of names.",
+    "None of this is new, and none of it is quite settled.",
+    "Seen from {capital2}, the order of importance is the reverse.",
+)
+
 
 def archive(number: int, *, seed: int = 1) -> Iterator[tuple[str, str]]:
     """``number`` pairs of file name and text, about 600 words each, over the Monitor's volumes."""
@@ -65,7 +81,7 @@ def _article(chance: random.Random, volume: int, issue: int) -> str:
     day_of_year = min(364, int(issue * 365 / 240))
     month, day = min(11, day_of_year // 31), 1 + day_of_year % 28
     paragraphs = [f"Publication: Monitor Volume: {volume} Issue: {issue}"]
-    for _ in range(8):
+    for _ in range(6):
         one, two = chance.sample(PEOPLE, 2)
         amount = chance.randrange(40, 900, 20)
         filled = [
@@ -86,7 +102,7 @@ def _article(chance: random.Random, volume: int, issue: int) -> str:
                 part=amount // 4,
                 year=year,
             )
-            for pattern in chance.sample(PATTERNS, 4)
+            for pattern in (*chance.sample(BETWEEN, 4), *chance.sample(PATTERNS, 2))
         ]
         filled[-1] = f"{filled[-1][:-1]} ({chance.choice(OUTLETS)}, {MONTHS[month]} {day})."
         paragraphs.append(" ".join(filled))

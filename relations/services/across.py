@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.db.models import F, Model, QuerySet
 
+from articles.services.version import store_changed
 from relations.across.claims import find_event_links, find_said_links
 from relations.across.occurrences import find_occurrences, repeats
 from relations.across.programmes import account, find_payment_links, find_programmes
@@ -75,6 +76,7 @@ def connect_findings(*, reference: Path, lexicons: Path) -> dict[str, int]:
     links = _store_links(found)
     _store_moves(found)
     refresh_dyads()
+    store_changed()
     return {"occurrences": len(occurrences), "programmes": len(programmes), "links": links}
 
 

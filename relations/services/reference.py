@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from articles.services.issues import load_publications
 from articles.services.sources import load_sources
+from articles.services.version import store_changed
 from entities.services import load_reference_actors
 from relations.models import Dossier, Job
 
@@ -57,4 +58,5 @@ def load_reference(*, reference: Path, lexicons: Path) -> bool:
                 },
             )
         Job.objects.create(kind="load_reference", params={"hash": mark}, status=Job.Status.DONE)
+        store_changed()
     return True

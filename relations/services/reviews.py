@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.forms.models import model_to_dict
 
+from articles.services.version import store_changed
 from relations.models import Finding, Review
 
 STATE_AFTER = {
@@ -31,4 +32,5 @@ def decide(*, finding: Finding, decision: Review.Decision, by: User, reason: str
     )
     finding.review_state = STATE_AFTER[decision]
     finding.save(update_fields=["review_state"])
+    store_changed()
     return review
