@@ -138,7 +138,8 @@ def standing_for(doc: Doc, actor: str) -> str:
         if whole is not None and any(a.id == whole for a in doc._.actors):
             return whole
         if found.country is None:
-            return actor
+            american = found.name.removeprefix("the ") in {"Congress", "U.S. Congress", "US Congress"}
+            return "USA" if american and any(a.id == "USA" for a in doc._.actors) else actor
         agency = found.kind == "organisation" and _AGENCY.search(found.name)
         if agency or (found.kind == "person" and found.roles):
             return country_of(doc, actor) or actor
@@ -151,7 +152,7 @@ def from_predicate(doc: Doc, reading: Reading, sum_nouns: frozenset[int], partie
     ``sum_nouns`` are the token indices of the sum's own phrase, which is nobody.
     """
     verb = reading.predicate
-    passive = is_passive(verb)
+    passive = is_passive(verb) or any(c.dep_ == "agent" for c in verb.children)
     subject = None if passive and verb.dep_ in {"acl", "amod"} else subject_of(verb)
     if subject is not None and subject.i in sum_nouns:
         subject = None

@@ -135,7 +135,8 @@ def instrument_of(noun: Token, kinds: tuple[Token, ...], words: TransferWords) -
     own = words.instruments.get(noun.lemma_.lower())
     if own is not None and noun.lemma_.lower() not in words.generic and own != "aid":
         return own
-    others = [words.instruments[t.lemma_.lower()] for t in kinds if t.lemma_.lower() in words.instruments]
+    wholes = [t for t in complements(noun, frozenset({"of"})) if is_whole(t)]
+    others = [words.instruments[t.lemma_.lower()] for t in (*kinds, *wholes) if t.lemma_.lower() in words.instruments]
     special = [kind for kind in others if kind != "aid"]
     return next(iter((*special, *others)), own)
 

@@ -18,6 +18,7 @@ from relations.extraction.transfer_memory import (
     from_article,
     from_beside,
     from_earlier,
+    from_kind,
     from_pair,
     from_pronoun,
     from_same_sum,
@@ -63,6 +64,7 @@ def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
             from_article(entry, main)
             from_pair(doc, entry, entries[:number], entries[number + 1 :])
         _from_sentence(doc, entry, words, loose=True)
+        from_kind(doc, entry, entries[:number])
         _instrument(entry, words)
 
 
@@ -98,6 +100,11 @@ def _tokens(doc: Doc, first: Entry, second: Entry) -> Span:
 def _from_teller(doc: Doc, entry: Entry) -> None:
     """Who tells that money will come and who is told: "Obuchi told Khristenko that the loan would be thawed"."""
     frame = entry.frame
+    if frame.reading is not None and frame.reading.role == REPAY:
+        # "The Club agreed to let Moscow repay": who lets it is the creditor.
+        letting = frame.reading.predicate.head
+        if letting.lemma_.lower() in {"let", "allow", "permit"} and letting.pos_ == "VERB":
+            frame.parties.give(party(doc, subject_of(letting)))
     teller = frame.reading.teller if frame.reading is not None else None
     if teller is None or frame.reading is None:
         return
@@ -141,7 +148,8 @@ def _from_purpose(doc: Doc, entry: Entry) -> None:
 def _from_sentence(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool = False) -> None:
     """The only other state or body that the sentence names; ``loose`` even one that acts in another clause."""
     parties = entry.frame.parties
-    if parties.donor is not None and parties.recipient is not None:
+    repaid = entry.frame.reading is not None and entry.frame.reading.role == REPAY
+    if (parties.donor is not None and parties.recipient is not None) or (repaid and is_taken(entry)):
         return
     known = {parties.donor, parties.recipient, *parties.joint}
     others = [a for a in dict.fromkeys(_named(doc, entry, words, loose=loose)) if a not in known]

@@ -22,12 +22,12 @@ from relations.extraction.parties import (
     debtor,
     from_noun,
     from_predicate,
+    named,
     parties_of,
     party,
 )
 from relations.extraction.stages import Reading, reading_of
 from relations.extraction.sum_phrases import (
-    in_prose,
     instrument_of,
     is_converted,
     is_debt_stock,
@@ -41,7 +41,7 @@ from relations.extraction.sum_phrases import (
 )
 from relations.extraction.sum_readings import Climb, climb_from, kinds_by_verb, own_row, readings_of
 from relations.extraction.transfer_sides import brought, gapped, had, is_given, requested
-from relations.extraction.transfer_words import GIVE, HOLD, MOVE, RELIEVE, REPAY, TransferWords
+from relations.extraction.transfer_words import GIVE, MOVE, RELIEVE, REPAY, TransferWords
 
 _STRICT_PARTS = frozenset({"tranche", "installment", "instalment"})
 _CARRYING = frozenset({"with", "by", "of"})
@@ -134,46 +134,6 @@ def frame_of(doc: Doc, money: MoneyFound, words: TransferWords) -> Frame | None:
     _fill_parties(doc, frame, readings, climb, kinds, words)
     frame.purpose = purpose_of(doc, frame, span)
     return frame
-
-
-def bare_frames(doc: Doc, taken: list[Frame], words: TransferWords) -> Iterator[Frame]:
-    """Definite loans and tranches without a sum that are suspended, resumed, cancelled, repaid or paid."""
-    busy = {f.reading.predicate.i for f in taken if f.reading} | {r.predicate.i for f in taken for r in f.earlier}
-    nouns = {i for f in taken for i in f.nouns}
-    for noun in doc:
-        lemma = noun.lemma_.lower()
-        if noun.pos_ != "NOUN" or noun.i in nouns or lemma not in words.anaphoric or not in_prose(doc, noun.idx):
-            continue
-        verb = _verb_over(noun)
-        if verb is None or verb.i in busy or _holds_sum(verb, nouns):
-            continue
-        reading = reading_of(verb, words)
-        if reading is None or not reading.happened or reading.stage is None or reading.status not in _TOLD:
-            continue
-        if any(c.lower_ in {"no", "neither"} for c in noun.lefts):
-            continue
-        strict = lemma in _STRICT_PARTS and is_definite(noun)
-        if reading.role not in {HOLD, REPAY} and not strict:
-            continue
-        kinds = kind_nouns(noun, doc[noun.i : noun.i + 1])
-        parties = Parties()
-        frame = Frame(
-            start=noun.idx,
-            end=noun.idx + len(noun.text),
-            noun=noun,
-            money=None,
-            amount=None,
-            currency=None,
-            instrument=instrument_of(noun, kinds, words),
-            reading=reading,
-            parties=parties,
-            part=strict,
-            anaphoric=True,
-            nouns=frozenset({noun.i}),
-        )
-        from_noun(doc, noun, parties)
-        from_predicate(doc, reading, frame.nouns, parties)
-        yield frame
 
 
 def purpose_of(doc: Doc, frame: Frame, span: Span) -> str | None:
@@ -356,7 +316,13 @@ def _fronted(doc: Doc, frame: Frame, parties: Parties) -> None:
     """ "To Burundi went …", "To the Philippines Beijing sent …": who stands first gets it."""
     first = frame.noun.sent[0]
     if first.lower_ == "to" and frame.reading is not None and frame.reading.role in {GIVE, MOVE}:
-        parties.take(next((party(doc, c) for c in first.children if c.dep_ == "pobj"), None))
+        for target in (c for c in first.children if c.dep_ == "pobj"):
+            # "Philippines Beijing" is one name to the parser and two to us.
+            before = next((c for c in target.lefts if c.dep_ == "compound" and named(doc, c)), None)
+            if before is not None and named(doc, before) != named(doc, target):
+                parties.take(named(doc, before))
+                parties.give(named(doc, target))
+            parties.take(party(doc, target))
 
 
 def _beside(doc: Doc, own: Span | None, frame: Frame, parties: Parties) -> None:
@@ -369,20 +335,6 @@ def _beside(doc: Doc, own: Span | None, frame: Frame, parties: Parties) -> None:
                 near -= 2
             if doc[near].pos_ == "PROPN":
                 parties.give(party(doc, doc[near]))
-
-
-def _verb_over(noun: Token) -> Token | None:
-    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and noun.head.pos_ in {"VERB", "AUX"}:
-        return noun.head
-    return None
-
-
-def _holds_sum(verb: Token, nouns: set[int]) -> bool:
-    """Whether a sum stands with the verb ("resumed the lending with a $375 million tranche")."""
-    for child in verb.children:
-        if child.i in nouns or (child.lower_ in _CARRYING and any(c.i in nouns for c in child.children)):
-            return True
-    return False
 
 
 def with_reading(frame: Frame, reading: Reading) -> Frame:

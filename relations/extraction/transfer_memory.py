@@ -109,6 +109,20 @@ def from_beside(entry: Entry, others: list[Entry]) -> None:
         frame.parties.take(other.parties.recipient)
 
 
+def from_kind(doc: Doc, entry: Entry, before: list[Entry]) -> None:
+    """ "4 billion more", "another $2 billion", "a $5 billion one": money of the kind told of just before."""
+    frame = entry.frame
+    if frame.instrument is not None or not before or frame.money is None:
+        return
+    last = before[-1].frame
+    span = doc.char_span(frame.start, frame.end, alignment_mode="expand")
+    if span is None or last.noun.sent.start != frame.noun.sent.start or last.instrument in {None, "tranche"}:
+        return
+    around = {t.lower_ for t in doc[max(0, span.start - 2) : span.end + 1]}
+    if around & {"more", "another", "further", "additional", "extra"} or frame.noun.lemma_ == "one":
+        frame.instrument = last.instrument
+
+
 def from_article(entry: Entry, main: list[str]) -> None:
     """What a body or state lends in an article about one other state, it lends to that state."""
     parties = entry.frame.parties
@@ -122,13 +136,13 @@ def from_pair(doc: Doc, entry: Entry, before: list[Entry], after: list[Entry]) -
     parties = frame.parties
     if parties.donor is not None or parties.recipient is not None or (frame.reading is None and not frame.part):
         return
-    if len(doc._.sentences or ()) < _ARTICLE:
-        return
     if frame.part or frame.anaphoric:
         last = next((e for e in reversed(before) if _is_whole(e)), None)
         if last is not None and _sentences_between(doc, last.frame.noun, frame.noun) <= _NEAR:
             entry.infer(donor=last.frame.parties.donor, recipient=last.frame.parties.recipient)
             return
+    if len(doc._.sentences or ()) < _ARTICLE:
+        return
     pairs = Counter((e.frame.parties.donor, e.frame.parties.recipient) for e in (*before, *after) if _is_whole(e))
     if not pairs:
         return

@@ -6,7 +6,7 @@ from relations.extraction.arguments import agent_of, complements, objects_of, su
 from relations.extraction.parties import REQUESTS, Parties, party
 from relations.extraction.stages import Reading
 from relations.extraction.sum_readings import Climb
-from relations.extraction.transfer_words import ASK, GIVE, RECEIVE, RELIEVE
+from relations.extraction.transfer_words import ASK, GIVE, MOVE, RECEIVE, RELIEVE
 
 _MAKING = frozenset(
     {"send", "make", "submit", "address", "lodge", "file", "present", "put", "hand", "deliver", "issue"}
@@ -104,6 +104,8 @@ def had(doc: Doc, readings: list[Reading], parties: Parties) -> None:
     """ "Has had $201 million forgiven by Spain", "let off $4.1 billion by Moscow": it is done for the subject."""
     for reading in readings:
         verb = reading.predicate
+        if reading.role == MOVE and reading.stage == "cancelled":
+            parties.take(party(doc, subject_of(verb)))  # "Pulled out of a programme"
         over = verb.head
         if over.lemma_ == "have" and verb.tag_ == "VBN" and verb.dep_ in {"ccomp", "xcomp", "acl"} and over.i < verb.i:
             parties.take(party(doc, subject_of(over)))

@@ -23,8 +23,9 @@ from relations.extraction.money import MoneyGrammar, load_grammar
 from relations.extraction.parties import party, party_of_day
 from relations.extraction.programmes import Entry, Share, ledger, shares_of
 from relations.extraction.sum_phrases import in_prose
+from relations.extraction.transfer_bare import bare_frames
 from relations.extraction.transfer_context import complete
-from relations.extraction.transfer_frames import Frame, bare_frames, frame_of
+from relations.extraction.transfer_frames import Frame, frame_of
 from relations.extraction.transfer_status import status_of
 from relations.extraction.transfer_words import REPAY, TransferWords, load_words
 from relations.extraction.values import TransferFound
