@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from relations.views import dossiers, gallery, health, home, known_on, ledger, lists, programmes, search, timeline
+from relations.views import (
+    claims,
+    dossiers,
+    gallery,
+    health,
+    home,
+    known_on,
+    ledger,
+    lists,
+    programmes,
+    search,
+    timeline,
+)
 
 app_name = "relations"
 urlpatterns = [
@@ -10,6 +22,8 @@ urlpatterns = [
     path("events/", lists.events, name="events"),
     path("quotes/", lists.quotes, name="quotes"),
     path("transfers/", lists.transfers, name="transfers"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/<slug:article>/<str:key>/", claims.claim, name="claim"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<int:pk>/", programmes.programme, name="programme"),

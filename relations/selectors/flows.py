@@ -49,7 +49,7 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """What the diagram shows; ``chart`` is None where nothing can be drawn, ``more`` counts flows of the table alone."""
+    """What the diagram shows; ``chart`` is None where nothing can be drawn, ``more`` flows stand in the table alone."""
 
     stage: str
     stage_words: str

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from relations.views.gallery_claims import claim_samples
 from relations.views.gallery_ledger import ledger_samples
 from relations.views.gallery_samples import ARTICLE, CITATION, ISSUE, SENTENCE, Many, Sample
 
@@ -57,12 +58,16 @@ def across_samples() -> dict[str, list[dict[str, Any]]]:
     silent = Sample(words="", programme=programme, account=unknown, lines=lines[2:], articles=1, disputed=0)
     finding = Sample(words="", article=Sample(words="", issue=ISSUE, get_absolute_url="#top"), sentence=SENTENCE)
     telling = Sample(words="", reason="same parties", event=Sample(words="", finding=finding))
-    return {
-        "also_told": [
-            {"elsewhere": Sample(words="", count=1, url="#top", tellings=[telling])},
-            {"elsewhere": Sample(words="", count=5, url="#top", tellings=[telling] * 5)},
-        ],
-        "ledger_entry": [{"line": line, "currency": "USD"} for line in lines],
-        "programme_balance": [{"ledger": ledger}, {"ledger": silent}],
-        "programme_card": [{"ledger": ledger}],
-    } | ledger_samples()
+    return (
+        {
+            "also_told": [
+                {"elsewhere": Sample(words="", count=1, url="#top", tellings=[telling])},
+                {"elsewhere": Sample(words="", count=5, url="#top", tellings=[telling] * 5)},
+            ],
+            "ledger_entry": [{"line": line, "currency": "USD"} for line in lines],
+            "programme_balance": [{"ledger": ledger}, {"ledger": silent}],
+            "programme_card": [{"ledger": ledger}],
+        }
+        | ledger_samples()
+        | claim_samples()
+    )
