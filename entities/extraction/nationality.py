@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from entities.extraction.gazetteer import Body, Country, Gazetteer, Metonym
+from entities.extraction.home_places import HomePlaces
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, text_of
 from entities.extraction.name_ties import NameTies
@@ -45,6 +46,7 @@ class NationalityReader:
         self.titles = {t.head: t for t in titles}
         self.person_at = {i: p for p in people for s in p.spans for i in range(s.start, s.end)}
         self.ties = NameTies(doc, lexicon, self._state_of)
+        self.places = HomePlaces(doc, gazetteer, lexicon, spans, self._state_of)
         self.state_at: dict[int, str] = {}
         self.body_at: dict[int, str] = {}
         for span in spans:
@@ -67,6 +69,8 @@ class NationalityReader:
             person.country = self._of_possessor(person) or self._of_kin(person) or self._of_ties(person)
         if person.country is None and not international and not person.elsewhere and self._is_office(person):
             person.country = self._of_office(person)
+        if person.country is None and not person.elsewhere and not (international and person.roles):
+            person.country = self.places.of(person)
         if person.country is not None and not international:
             person.roles = [r if r.country else replace(r, country=person.country) for r in person.roles]
 
@@ -194,7 +198,8 @@ class NationalityReader:
         if title.word in {"congressman", "congresswoman"}:
             return "USA"
         near = self._in_capital(title) or (None if abroad else self._colleague(person))
-        if near is not None or self._is_met(head):
+        near = near or (None if abroad else self.places.host(person) or self._fronted(head.sent))
+        if near is not None or self._is_met(head) or self.places.receives(person):
             return near
         return (
             self._governing(head, person)
@@ -238,7 +243,9 @@ class NationalityReader:
         title = self.titles.get(token.i)
         if title is not None and title.owners:
             return title.owners[0]
-        return next((self.state_at[c.i] for c in token.children if c.dep_ in _OWNING and c.i in self.state_at), None)
+        named = [c for c in token.children if c.i in self.state_at]
+        mistaken = (c for c in named if c.dep_ == "nsubj" and c.i + 1 == token.i and token.pos_ == "NOUN")
+        return next((self.state_at[c.i] for c in (*(c for c in named if c.dep_ in _OWNING), *mistaken)), None)
 
     def _subject(self, verb: Token, person: Person) -> str | None:
         own = {t.head for t in person.titles} | {i for s in person.spans for i in range(s.start, s.end)}
@@ -291,20 +298,18 @@ class NationalityReader:
         if abroad:
             here = [s for s in here if s.start == 0 or self.doc[s.start - 1].lower_ not in {"to", "in", "at"}]
         own = Counter(c for s in here for c in self._unvisited(s))
-        fronted = [
-            c
-            for s in here
-            if not abroad and sentence.start < s.start <= sentence.start + 2 and self.doc[s.start - 1].lower_ == "in"
-            for c in self._states(s)
-        ]
-        if fronted:
-            return fronted[0]
         if not own and not abroad:
             colleagues = self.lexicon.titles["counterpart"]
             foreign = {t.end for t in self.titles.values() if t.word in colleagues}
             starts = {s.start: p for p in self.people for s in p.spans if sentence.start <= s.start < sentence.end}
             own = Counter(p.country for i, p in starts.items() if p.country and i not in foreign)
         return next(iter(own)) if len(own) == 1 else None
+
+    def _fronted(self, sentence: Span) -> str | None:
+        """ "In Dhaka, Army chief X said": the capital or state with which the sentence opens."""
+        first = sentence.start
+        opening = (s for s in self.spans if first < s.start <= first + 2 and self.doc[s.start - 1].lower_ == "in")
+        return next((c for s in opening for c in self._states(s)), None)
 
     def _opening(self, sentence: Span) -> int:
         """Where the sentence begins, although the parser may have cut it inside: after a full stop, not a word."""
