@@ -214,6 +214,7 @@ KNOWN: dict[str, Known] = {
 }
 
 TIMELESS: dict[str, str] = {
+    "articles_storeversion": "a number that tells when kept totals are stale",
     "articles_publication": "reference data: the newsletters, not what they print",
     "relations_dossier": "a rule of reading, not something published; what it gathers is filtered",
     "relations_job": "says that the machine worked, not what it read; its items are filtered",
