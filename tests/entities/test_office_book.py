@@ -7,7 +7,7 @@ from entities.extraction.offices import OfficeBook, When
 
 
 def office(person: str, title: str, actor: str, start: str, end: str) -> Office:
-    return Office(person, (person,), title, actor, start, end)
+    return Office(person, title, actor, start, end, (person,))
 
 
 BOOK = OfficeBook(
