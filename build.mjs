@@ -83,4 +83,9 @@ for (const name of new Set(FACES.map(([folder]) => folder))) {
     path.join(out, "fonts", `${name}.LICENSE.txt`),
   );
 }
+await mkdir(path.join(out, "shapes"), { recursive: true });
+for (const name of ["countries-110m.json", "countries-50m.json", "LICENSE"]) {
+  const to = name === "LICENSE" ? "world-atlas.LICENSE.txt" : name;
+  await copyFile(path.join(root, "node_modules", "world-atlas", name), path.join(out, "shapes", to));
+}
 await writeFile(path.join(out, "README.txt"), "Made by build.mjs from static/css and static/js.\n");

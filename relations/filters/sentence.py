@@ -25,10 +25,11 @@ HINTS = {
     "by": "who acts, speaks, gives or promises",
     "to": "who is acted on, addressed or given to",
     "denies": "whose words or deeds are denied",
+    "focus": "the actors that deal with it, as in Japan or JPN",
 }
-FIRST = ("q", "actor", "happened_from", "happened_to")
+FIRST = ("focus", "q", "actor", "happened_from", "happened_to")
 PARTIES = ("party", "by", "to", "denies")
-REPEATED = ("actor", "country", "with", "place", "source", "issue", *PARTIES)
+REPEATED = ("actor", "country", "with", "place", "source", "issue", "focus", *PARTIES)
 PHRASES = {
     "country": "of {}",
     "with": "together with {}",
@@ -43,6 +44,10 @@ PHRASES = {
     "by": "by {}",
     "to": "to {}",
     "denies": "that deny what {} said or did",
+    "focus": "around {}",
+    "tie": "of kind {}",
+    "least": "that are told of at least {}",
+    "level": "between {}",
     "link": "that {} another finding, or are so linked from one",
 }
 
