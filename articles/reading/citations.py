@@ -1,6 +1,7 @@
 """Finds the sources that an article cites, with their days and the prose they stand behind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from articles.reading.date_values import YearLess
 from articles.reading.date_words import DAY, MONTH, day_number, month_number
 from articles.reading.dates import window_of
 from articles.reading.edtf import bounds, cover
+from articles.reading.positions import located
 from articles.reading.reference import load_outlets, load_place_names, load_publications
 from articles.reading.values import (
     CitationFound,
@@ -79,7 +81,7 @@ class CitationReader:
         references: list[CrossReferenceFound] = []
         text = verbatim(doc)
         for part in reading_ranges(doc):
-            dates = [found for found in doc._.dates if part.start <= found.start and found.end <= part.end]
+            dates = located(doc, "dates").within(part.start, part.end)
             citations.extend(self._of_paragraph(doc, text, part, dates))
             references.extend(self._references(doc, text, part, dates))
         doc._.citations = tuple(sorted(citations, key=lambda found: found.start))
@@ -146,7 +148,8 @@ class CitationReader:
         """
         if self.outlets.pattern is None:
             return []
-        start = max(part.start, max((s.start for s in doc._.sentences if s.start < place), default=part.start))
+        last = bisect_left(doc._.sentences, place, key=lambda sentence: sentence.start) - 1
+        start = max(part.start, doc._.sentences[last].start) if last >= 0 else part.start
         named = [Range(*found.span()) for found in self.outlets.pattern.finditer(text, start, place)]
         if not named and _THE_PAPER.search(text, start, place):
             earlier = [Range(*found.span()) for found in self.outlets.pattern.finditer(text, part.start, start)]
@@ -173,7 +176,7 @@ class CitationReader:
             if not named or named[-1].end() != len(before):
                 continue
             start = max(part.start, one.start - 60) + named[-1].start()
-            sentence = [s for s in doc._.sentences if s.start <= start < s.end]
+            sentence = located(doc, "sentences").covering(start)
             supports = Range(sentence[0].start, sentence[0].end) if sentence else None
             more.append(
                 CitationFound(start, one.end, (named[-1][0],), (), one.edtf, one.earliest, one.latest, supports, False)

@@ -33,6 +33,9 @@ _OF_THE_YEAR = re.compile(
     r"\s+(?:will\s+|would\s+)?(?:ends?|ended|begins?|began|closes?|closed|starts?|started|runs?)\s+(?:on|in|with)\s+"
 )
 _STORY_GOES_ON, _FAR_FROM_PUBLICATION = 75, 100
+_REMEMBERED = 100
+"""So many dates of a paragraph can give a later one its year; an article's paragraph has rarely ten."""
+
 _JOINS = ("and", "or", "to", "until", "through", ",", "-", "–", "—")
 
 
@@ -76,7 +79,7 @@ def year_from_context(
     form = inner(here.expression.form)
     if not isinstance(form, YearLess | Season | Feast) or form.shift != 0:
         return None
-    before = [s for s in settled if s.spotted.paragraph == here.paragraph and s.edtf is not None]
+    before = _of_paragraph(settled, here.paragraph)
     same = [s for s in before if s.spotted.sentence == here.sentence]
     if isinstance(form, YearLess):
         twin = _twins_year(form, here, same, window)
@@ -96,11 +99,21 @@ def year_from_context(
         low = bounds(nearest)[0] if nearest is not None else None
         if low is not None and window[0] - _FRESH_BEFORE <= low <= window[1] and not here.before_past:
             return None
-        last = [s for s in settled if s.spotted.paragraph == here.paragraph - 1 and s.edtf is not None]
-        story = _storys_year(form, before or last, low, window)
+        story = _storys_year(form, before or _of_paragraph(settled, here.paragraph - 1), low, window)
         if story is not None:
             return story
     return _named_year(text, here, before)
+
+
+def _of_paragraph(settled: Sequence[Settled], paragraph: int) -> list[Settled]:
+    """The last dates of a paragraph that have a value, in order; those of later paragraphs stand behind them."""
+    found: list[Settled] = []
+    for one in reversed(settled):
+        if one.spotted.paragraph < paragraph or len(found) == _REMEMBERED:
+            break
+        if one.spotted.paragraph == paragraph and one.edtf is not None:
+            found.append(one)
+    return found[::-1]
 
 
 def _twins_year(form: YearLess, here: Spotted, same: Sequence[Settled], window: tuple[date, date] | None) -> int | None:

@@ -8,10 +8,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from articles.reading.date_grammar import Expression, scan
 from articles.reading.date_tense import tense_at
+from articles.reading.positions import ByPlace
 from articles.reading.values import Range
 from articles.reading.verbatim import verbatim
 
@@ -84,8 +85,18 @@ def _entity(doc: Doc, expression: Expression) -> Span | None:
         return None
     for token in span:
         if token.ent_type:
-            return next(ent for ent in doc.ents if ent.start <= token.i < ent.end)
+            return _entity_of(token)
     return None
+
+
+def _entity_of(token: Token) -> Span:
+    """The entity that a token is part of; ``doc.ents`` makes those of the whole text each time."""
+    doc, first, end = token.doc, token.i, token.i + 1
+    while doc[first].ent_iob_ == "I":
+        first -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, first, end, label=token.ent_type_)
 
 
 def _is_date(doc: Doc, text: str, expression: Expression) -> bool:
@@ -171,10 +182,6 @@ def _cited(text: str, low: int, expression: Expression) -> bool:
     return _LAST_DELIMITER.search(between) is not None
 
 
-def _overlaps(start: int, end: int, expressions: list[Expression]) -> bool:
-    return any(start < other.end and other.start < end for other in expressions)
-
-
 def spot(doc: Doc) -> Spots:
     """The date expressions of a document; read once and kept in ``doc._.dates_spotted``."""
     if doc._.dates_spotted is not None:
@@ -210,10 +217,12 @@ def spot(doc: Doc) -> Spots:
                 )
             )
     leftovers = []
-    ranges = reading_ranges(doc)
+    ranges, scanned = ByPlace(reading_ranges(doc)), ByPlace(every)
     for entity in doc.ents:
-        inside = any(r.start <= entity.start_char and entity.end_char <= r.end for r in ranges)
-        if entity.label_ != "DATE" or not inside or _overlaps(entity.start_char, entity.end_char, every):
+        low, high = entity.start_char, entity.end_char
+        if entity.label_ != "DATE" or scanned.overlapping(low, high):
+            continue
+        if not any(r.start <= low and high <= r.end for r in ranges.overlapping(low, high)):
             continue
         if _NOT_DATES.search(entity.text) is None or _POINTED.match(entity.text):
             leftovers.append(Range(entity.start_char, entity.end_char))

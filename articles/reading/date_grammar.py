@@ -73,7 +73,10 @@ def scan(text: str, low: int = 0, high: int | None = None) -> tuple[Expression, 
     found = [expression for expression in found if not expression.rule.startswith("base ")]
     found.sort(key=lambda expression: (expression.start - expression.end, expression.start))
     taken: list[Expression] = []
+    busy = bytearray(end - low)
     for expression in found:
-        if all(expression.end <= other.start or other.end <= expression.start for other in taken):
+        first, last = expression.start - low, expression.end - low
+        if not busy.count(1, first, last):
+            busy[first:last] = b"\1" * (last - first)
             taken.append(expression)
     return tuple(sorted(taken, key=lambda expression: expression.start))

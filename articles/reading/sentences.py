@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from articles.reading.long_sentences import cuts_of
 from articles.reading.values import Range, SentenceFound
 from articles.reading.verbatim import verbatim
 
@@ -36,6 +37,12 @@ _CITATION_AFTER_STOP = re.compile(
     r"[.!?…][\"'”’]*(?P<citation>\s+[(\[](?=[^()\[\]]*\d)[^()\[\]]{2,300}[)\]]\.?)\s+(?=[\"“A-Z])"
 )
 _CLOSING = re.compile(r"(?P<marks>[”’)\]]+)\s*")
+_AHEAD = 1_000
+"""Characters after a proposed end that may tell whether it is one; a citation has at most 300."""
+
+_LONGEST = 4_000
+"""Characters after which any proposed end is taken: nothing is put together to stretches without end."""
+
 _OPENERS = {"“": "”", "«": "»"}
 
 
@@ -85,17 +92,21 @@ def _may_end(before: str, after: str) -> bool:
     return _TERMINAL.search(tail) is not None
 
 
-def join_split_sentences(text: str, proposed: Iterable[Range]) -> list[Range]:
-    """The proposed sentences of one paragraph, with wrong ends taken back and blank space trimmed."""
+def join_split_sentences(text: str, proposed: Iterable[Range], *, cuts: frozenset[int] = frozenset()) -> list[Range]:
+    """The proposed sentences of one paragraph, with wrong ends taken back and blank space trimmed.
+
+    At ``cuts`` an endless sentence was cut: these ends stay.
+    """
     ends: list[Range] = []
     start: int | None = None
     stretches = list(proposed)
     for place, stretch in enumerate(stretches):
         start = stretch.start if start is None else start
         last = place == len(stretches) - 1
-        rest = "" if last else text[stretch.end : stretches[-1].end]
+        rest = "" if last else text[stretch.end : min(stretches[-1].end, stretch.end + _AHEAD)]
         before = text[start : stretch.end]
-        if last or _may_end(before, rest):
+        forced = not last and (stretches[place + 1].start in cuts or stretch.end - start > _LONGEST)
+        if last or forced or _may_end(before, rest):
             ends.append(Range(start, stretch.end))
             start = None
     trimmed = []
@@ -156,6 +167,7 @@ class SentenceAnchors:
     def __call__(self, doc: Doc) -> Doc:
         layout, text = doc._.layout, verbatim(doc)
         paragraphs: tuple[Range, ...] = (Range(0, len(text)),) if layout is None else layout.paragraphs
+        cuts = cuts_of(doc)
         proposed: list[list[Range]] = [[] for _ in paragraphs]
         place = 0
         for sentence in doc.sents:
@@ -168,7 +180,7 @@ class SentenceAnchors:
                 if start < end:
                     proposed[at].append(Range(start, end))
                 at += 1
-        doc._.sentences = anchored(text, [join_split_sentences(text, part) for part in proposed])
+        doc._.sentences = anchored(text, [join_split_sentences(text, part, cuts=cuts) for part in proposed])
         return doc
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import ByPlace
+from articles.reading.values import Range
 from articles.reading.verbatim import verbatim
 from entities.extraction.gazetteer import Gazetteer, Meaning, plain
 from entities.extraction.lexicons import Lexicon
@@ -64,32 +66,30 @@ def named_spans(
     found = [s for span in _model_spans(doc) for s in _repaired(doc, span, gazetteer, lexicon)]
     found += known
     found += _ministries(doc, known, lexicon)
-    found = [s for s in found if not _is_joined(s, known)]
-    found = [s for s in found if not _is_skipped(doc, s, skipped) and not _part_of_title(doc, s, lexicon)]
+    placed = ByPlace(known)
+    found = [s for s in found if s.source != "model" or not _is_joined(s, placed.within(s.start, s.end))]
+    left = ByPlace(Range(a, b) for a, b in skipped)
+    found = [s for s in found if not left.covering(doc[s.start].idx) and not _part_of_title(doc, s, lexicon)]
     chosen = _longest(found)
     return _longest([*chosen, *_acronyms(doc, chosen)])
 
 
-def _is_joined(span: NamedSpan, known: Sequence[NamedSpan]) -> bool:
-    """A model span of two names that are known by themselves: "Russian White House", "Russian-Japanese"."""
-    inside = [k for k in known if span.start <= k.start and k.end <= span.end]
+def _is_joined(span: NamedSpan, inside: Sequence[NamedSpan]) -> bool:
+    """A model span of two names that are known by themselves: "Russian White House", "Russian-Japanese".
+
+    ``inside`` are the known ones within it.
+    """
     nations = [k for k in inside if k.kind() in {"demonym", "country"}]
-    if span.source == "model" and span.label == "NORP" and len(nations) > 1:
+    if span.label == "NORP" and len(nations) > 1:
         return True
     return (
-        span.source == "model"
-        and len(inside) == 2
+        len(inside) == 2
         and inside[0].kind() == "demonym"
         and inside[1].kind() in {"metonym", "body"}
         and inside[0].start == span.start
         and inside[0].end == inside[1].start
         and inside[1].end == span.end
     )
-
-
-def _is_skipped(doc: Doc, span: NamedSpan, skipped: Sequence[tuple[int, int]]) -> bool:
-    start = doc[span.start].idx
-    return any(a <= start < b for a, b in skipped)
 
 
 def _gazetteer_spans(doc: Doc, gazetteer: Gazetteer) -> Iterable[NamedSpan]:

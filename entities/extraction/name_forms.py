@@ -122,7 +122,7 @@ def folded(name: str) -> str:
 
 def parts(name: str) -> list[str]:
     """The words of a name, without initials' stops: "George W. Bush" has three."""
-    return [p for p in re.split(r"\s+", name.strip()) if p]
+    return name.split()
 
 
 def surname(name: str, country: str | None = None) -> str:

@@ -4,7 +4,8 @@ Full names make persons; bare surnames, glued and damaged names join them. A rol
 words around the name, else from the reference's office holders of that day, and stays None where neither tells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from articles.reading.values import Unresolved
 from entities.extraction.bearers import bearers, states_at
@@ -20,6 +21,12 @@ _ONE_ADJECTIVE = (frozenset({"DOM", "DMA"}), frozenset({"COD", "COG"}), frozense
 """States of which people print the same adjective."""
 
 
+@lru_cache(maxsize=50_000)
+def _keys(name: str) -> frozenset[str]:
+    """Under what words a name may be met again: each of its words, and its family name with particles."""
+    return frozenset(folded(word) for word in (*parts(name), surname(name)))
+
+
 class PeopleReader(RoleReader):
     """Gathers the persons of one document."""
 
@@ -28,6 +35,8 @@ class PeopleReader(RoleReader):
         by start token.
         """
         names = [s for s in spans if s.label == "PERSON"]
+        self._by_word: dict[str, list[Person]] = {}
+        self._rank: dict[int, int] = {}
         self.states = {m.entry.iso3 for s in spans for m in s.meanings[:1] if isinstance(m.entry, Country)}
         borne = bearers(self.doc, names, titles, self.lexicon, states_at(spans))
         for span in names:
@@ -67,14 +76,16 @@ class PeopleReader(RoleReader):
         if person is None:
             person = Person(id="", name=name, country=country, offices=offices)
             self.people.append(person)
+            self._known_by(person, name)
         elif len(name) > len(person.name) and len(words) > len(parts(person.name)) and "." not in name:
             person.aliases.append(person.name)
             person.name = name
+            self._known_by(person, name)
         self._join(person, span, name, titles)
 
     def _same_full(self, words: Sequence[str], country: str | None) -> Person | None:
         name = " ".join(words)
-        for person in self.people:
+        for person in self._alike_in_name(_keys(name)):
             for known in (person.name, *person.aliases):
                 other = parts(known)
                 if len(other) < 2:
@@ -98,7 +109,7 @@ class PeopleReader(RoleReader):
 
     def bare(self, span: NamedSpan, titles: Sequence[Title]) -> None:
         word = self._words(span)[0]
-        known = [p for p in self.people if self._named_so(p, word)]
+        known = [p for p in self._alike_in_name((folded(word),)) if self._named_so(p, word)]
         if len(known) > 1:
             known = self._narrowed(known, span, titles)
         if len(known) > 1:
@@ -128,7 +139,21 @@ class PeopleReader(RoleReader):
         person = Person(id="", name=name, offices=self.book.of(holder) if holder else ())
         person.country = self._state(person.offices or known_heads)
         self.people.append(person)
+        self._known_by(person, name)
         self._join(person, span, word, titles)
+
+    def _known_by(self, person: Person, name: str) -> None:
+        """Remember a person under every word of a name: nobody else needs to be compared with these words."""
+        self._rank.setdefault(id(person), len(self._rank))
+        for key in _keys(name):
+            named = self._by_word.setdefault(key, [])
+            if not any(known is person for known in named):
+                named.append(person)
+
+    def _alike_in_name(self, keys: Iterable[str]) -> list[Person]:
+        """The persons that have one of the words in a name, in the order of ``people``."""
+        found = {id(person): person for key in keys for person in self._by_word.get(key, ())}
+        return [found[number] for number in sorted(found, key=lambda number: self._rank[number])]
 
     def _named_so(self, person: Person, word: str) -> bool:
         key = folded(word)
@@ -140,7 +165,7 @@ class PeopleReader(RoleReader):
             if folded(family) == key or folded(parts(family)[-1]) == key:
                 return True
             if len(words) > 1 and (word == words[0] or is_family_first(person.country) and word == words[-1]):
-                return not any(folded(p.family()) == key for p in self.people)
+                return not any(folded(p.family()) == key for p in self._alike_in_name((key,)))
         return False
 
     def _narrowed(self, known: list[Person], span: NamedSpan, titles: Sequence[Title]) -> list[Person]:
@@ -173,6 +198,7 @@ class PeopleReader(RoleReader):
         person.spans.append(span)
         if name != person.name and name not in person.aliases:
             person.aliases.append(name)
+            self._known_by(person, name)
         person.titles.extend(titles)
         if person.country is None:
             person.country = next((t.owners[0] for t in titles if t.owners), None)

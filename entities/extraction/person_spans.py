@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import ByPlace
 from entities.extraction.gazetteer import Gazetteer, plain
 from entities.extraction.lexicons import Lexicon
 from entities.extraction.mention_spans import NamedSpan, glued, longest, text_of
@@ -23,16 +24,16 @@ def with_people(
 ) -> list[NamedSpan]:
     """``spans`` with people added and relabelled; no two overlap."""
     given = list(_given(doc, spans, lexicon))
-    spans = longest([*(s for s in spans if not _overlaps(s, given)), *given])
+    spans = longest([*_apart(spans, given), *given])
     at = {i: s for s in spans for i in range(s.start, s.end)}
     spans = [_begun(doc, s, at, lexicon) for s in spans]
     titles = TitleReader(doc, spans, gazetteer, lexicon).titles()
     by_title = list(_titled(doc, spans, titles, lexicon))
-    spans = longest([*(s for s in spans if not _overlaps(s, by_title) or s.source == "gazetteer"), *by_title])
+    spans = longest([*_apart(spans, by_title, unless="gazetteer"), *by_title])
     spans = [_relabelled(doc, s, gazetteer, lexicon, book, when) for s in spans]
     families = _families(doc, spans)
     carried = list(_carried(doc, spans, families))
-    kept = longest([*(s for s in spans if not _overlaps(s, carried)), *carried])
+    kept = longest([*_apart(spans, carried), *carried])
     return [s for s in kept if s.label != "PERSON" or not _is_thing(doc, s, lexicon)]
 
 
@@ -51,8 +52,10 @@ def _is_thing(doc: Doc, span: NamedSpan, lexicon: Lexicon) -> bool:
     return lone and root.dep_ not in {"compound", "poss"} and (following is None or not following.text[0].isalpha())
 
 
-def _overlaps(span: NamedSpan, others: Iterable[NamedSpan]) -> bool:
-    return any(span.start < o.end and o.start < span.end for o in others)
+def _apart(spans: Sequence[NamedSpan], others: Iterable[NamedSpan], *, unless: str | None = None) -> list[NamedSpan]:
+    """The spans that share no word with ``others``, and those of the source ``unless``."""
+    placed = ByPlace(others)
+    return [s for s in spans if s.source == unless or not placed.overlapping(s.start, s.end)]
 
 
 def _titled(doc: Doc, spans: Sequence[NamedSpan], titles: Sequence[Title], lexicon: Lexicon) -> Iterable[NamedSpan]:

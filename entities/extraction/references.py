@@ -5,8 +5,10 @@ Rules of nearness and grammar only: a subject before other nouns, the same sente
 gender where it is known. What they leave open stays open: ``ref`` None with the printed words.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -34,6 +36,7 @@ _LEFT = frozenset(
 _SOURCE_PREPOSITIONS = frozenset({"in", "within", "from", "at", "of", "close", "inside", "with", "for", "near"})
 _LEADERS = frozenset({"leaders", "presidents", "premiers", "statesmen", "heads"})
 _REACH = 2
+_REMEMBERED = 1_000
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _UNIONS = frozenset({"eu", "nato"})
 
@@ -50,6 +53,10 @@ def _prints(kind: str | None, word: str) -> bool:
             "magazine",
         }
     return kind not in {"agency", "television", "radio", "broadcaster", "tv"}
+
+
+def _start(named: Named) -> int:
+    return named.start
 
 
 def _party(named: Named) -> str | None:
@@ -137,10 +144,22 @@ class ReferenceReader(PronounReader):
             return True
         if self.doc[start].lower_ not in {"the", "that", "this"} or token.i - start > 1:
             return False
-        named = [n.ref for n in self.named if n.start < token.i and _prints(self.outlets.get(n.ref), token.lower_)]
-        if named:
-            self.emit(start, token.i + 1, (named[-1],), None)
-        return bool(named)
+        named = (n.ref for n in reversed(self._before(token.i)))
+        last = next((ref for ref in named if _prints(self.outlets.get(ref), token.lower_)), None)
+        if last is not None:
+            self.emit(start, token.i + 1, (last,), None)
+        return last is not None
+
+    def _before(self, place: int) -> Sequence[Named]:
+        """The names before a token, at most the last thousand: what is further off nothing points to."""
+        end = bisect_left(self.named, place, key=_start)
+        return self.named[max(0, end - _REMEMBERED) : end]
+
+    def _within(self, place: int, sentences: int) -> list[Named]:
+        """The names before a token, in its sentence or at most so many before it."""
+        here = self.sentence_of[place]
+        near = takewhile(lambda n: here - self.sentence_of[n.start] <= sentences, reversed(self._before(place)))
+        return list(near)[::-1]
 
     def _words(self, start: int, end: int) -> str:
         return str(self.doc[start:end].text)
@@ -216,7 +235,7 @@ class ReferenceReader(PronounReader):
         """ "His Russian counterpart" without a name: whoever holds the same office of that country in the
         article.
         """
-        before = [n.ref for n in self.named if n.start < token.i and n.ref in self.people and self.people[n.ref].roles]
+        before = [n.ref for n in self._before(token.i) if n.ref in self.people and self.people[n.ref].roles]
         offices = {office_key(r.title, self.lexicon) for r in self.people[before[-1]].roles} if before else set()
         same = [
             ref
@@ -233,27 +252,27 @@ class ReferenceReader(PronounReader):
         )
 
     def _bearer(self, token: Token, title: Title) -> str | None:
-        fitting = {ref for ref, person in self.people.items() if self._fits(person, title)}
-        before = [n.ref for n in self.named if n.start < token.i and n.ref in fitting]
-        if before:
-            return before[-1]
+        asked: dict[str, bool] = {}
+
+        def fits(ref: str) -> bool:
+            if ref not in asked:
+                asked[ref] = ref in self.people and self._fits(self.people[ref], title)
+            return asked[ref]
+
+        before = next((n.ref for n in reversed(self._before(token.i)) if fits(n.ref)), None)
+        if before is not None:
+            return before
         here = self.sentence_of[token.i]
         if title.word in {"diplomat", "leader", "politician", "negotiator", "envoy"} and title.owners:
             near = {
                 n.ref
-                for n in self.named
-                if n.start < token.i
-                and n.ref in self.people
-                and here - self.sentence_of[n.start] <= _REACH
-                and self.people[n.ref].country in title.owners
+                for n in self._within(token.i, _REACH)
+                if n.ref in self.people and self.people[n.ref].country in title.owners
             }
             if len(near) == 1:
                 return near.pop()
-        after = [
-            n.ref
-            for n in self.named
-            if n.start > token.i and n.ref in fitting and self.sentence_of[n.start] - here <= 2
-        ]
+        behind = islice(self.named, bisect_right(self.named, token.i, key=_start), None)
+        after = [n.ref for n in takewhile(lambda n: self.sentence_of[n.start] - here <= 2, behind) if fits(n.ref)]
         if after and len(set(after)) == 1 and (title.owners or title.holder is not None):
             return after[0]
         return None
@@ -305,21 +324,17 @@ class ReferenceReader(PronounReader):
         """The two countries that the article is speaking of: the only two just named, else the two named
         most.
         """
-        here = self.sentence_of[before]
         for reach in (0, 1, 2):
-            near = [
-                _party(n)
-                for n in self.named
-                if _party(n) and n.start < before and here - self.sentence_of[n.start] <= reach
-            ]
+            near = [_party(n) for n in self._within(before, reach)]
             distinct = tuple(dict.fromkeys(p for p in near if p))
             if len(distinct) == 2:
                 return distinct
             if len(distinct) > 2:
                 break
-        counts = Counter(p for n in self.named for p in [_party(n)] if p and n.start < before)
+        counts = Counter(p for n in self._before(before) for p in [_party(n)] if p)
         if len(counts) < 2:
-            counts = Counter(p for n in self.named for p in [_party(n)] if p)
+            around = bisect_left(self.named, before, key=_start) + _REMEMBERED
+            counts = Counter(p for n in self.named[max(0, around - 2 * _REMEMBERED) : around] for p in [_party(n)] if p)
         top = [c for c, _ in counts.most_common(3)]
         if len(top) < 2 or len(top) > 2 and counts[top[1]] == counts[top[2]]:
             return ()
@@ -327,7 +342,7 @@ class ReferenceReader(PronounReader):
 
     def _latest_people(self, before: int, number: int, *, leaders: bool = False) -> tuple[str, ...]:
         recent: list[str] = []
-        for n in reversed([n for n in self.named if n.kind == "person" and n.start < before]):
+        for n in reversed([n for n in self._before(before) if n.kind == "person"]):
             if n.ref in recent:
                 continue
             person = self.people[n.ref]

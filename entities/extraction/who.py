@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from articles.reading.positions import by_id, located
 from entities.extraction.values import Reference
 
 EXTENSIONS = ("mentions", "actors", "places", "references")
@@ -27,7 +28,7 @@ def actor_at(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return ()
-    exact = [r.ref for r in doc._.references if (r.start, r.end) == (start, end) and r.ref]
+    exact = [r.ref for r in located(doc, "references").within(start, end) if (r.start, r.end) == (start, end) and r.ref]
     if exact:
         return _unique(exact)
     if span.root.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} or not doc.has_annotation("DEP"):
@@ -41,13 +42,13 @@ def country_of(doc: Doc, actor_id: str) -> str | None:
     """The ISO 3166-1 alpha-3 code of the country an actor belongs to, or is; None when the article leaves
     it open.
     """
-    for actor in doc._.actors:
-        if actor.id == actor_id:
-            country = actor.country
-            if country is None and actor.kind == "country":
-                return str(actor.id)
-            return None if country is None else str(country)
-    return None
+    actor = by_id(doc, "actors").get(actor_id)
+    if actor is None:
+        return None
+    country = actor.country
+    if country is None and actor.kind == "country":
+        return str(actor.id)
+    return None if country is None else str(country)
 
 
 def head_actor(doc: Doc, token: Token) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ def head_actor(doc: Doc, token: Token) -> tuple[str, ...]:
 
 def described(doc: Doc, token: Token) -> str | None:
     """The printed words of the unnamed source that ``token`` heads ("a Kremlin source"), else None."""
-    covering = [r for r in doc._.references if r.start <= token.idx < r.end and r.described]
+    covering = [r for r in located(doc, "references").covering(token.idx) if r.described]
     if not covering:
         return None
     best = min(covering, key=lambda r: r.end - r.start)
@@ -76,11 +77,11 @@ def _is_late_conjunct(token: Token) -> bool:
 
 
 def _single(doc: Doc, token: Token) -> tuple[str, ...]:
-    actors = {a.id for a in doc._.actors}
-    covering = [m for m in doc._.mentions if m.start <= token.idx < m.end]
+    actors = by_id(doc, "actors")
+    covering = located(doc, "mentions").covering(token.idx)
     if covering:
         return tuple(m.ref for m in covering if m.ref in actors)
-    references = [r for r in doc._.references if r.start <= token.idx < r.end and _heads(doc, r, token)]
+    references = [r for r in located(doc, "references").covering(token.idx) if _heads(doc, r, token)]
     if references:
         shortest = min(r.end - r.start for r in references)
         meant = _unique(r.ref for r in references if r.end - r.start == shortest)
@@ -97,14 +98,15 @@ def _single(doc: Doc, token: Token) -> tuple[str, ...]:
         m.ref
         for child in token.children
         if child.dep_ in _MODIFIERS
-        for m in doc._.mentions
-        if m.start <= child.idx < m.end and m.ref in actors and m.label in {"NORP", "GPE", "ORG"}
+        for m in located(doc, "mentions").covering(child.idx)
+        if m.ref in actors and m.label in {"NORP", "GPE", "ORG"}
     )
 
 
 def _person(doc: Doc, token: Token) -> tuple[str, ...]:
-    people = {a.id for a in doc._.actors if a.kind == "person"}
-    return tuple(m.ref for m in doc._.mentions if m.start <= token.idx < m.end and m.ref in people)
+    actors = by_id(doc, "actors")
+    covering = located(doc, "mentions").covering(token.idx)
+    return tuple(m.ref for m in covering if m.ref in actors and actors[m.ref].kind == "person")
 
 
 def _heads(doc: Doc, reference: Reference, token: Token) -> bool:
@@ -113,9 +115,9 @@ def _heads(doc: Doc, reference: Reference, token: Token) -> bool:
 
 
 def _named_within(doc: Doc, start: int, end: int) -> Iterator[str]:
-    actors = {a.id for a in doc._.actors}
-    found = [(m.start, m.ref) for m in doc._.mentions if start <= m.start and m.end <= end and m.ref in actors]
-    found += [(r.start, r.ref) for r in doc._.references if start <= r.start and r.end <= end and r.ref]
+    actors = by_id(doc, "actors")
+    found = [(m.start, m.ref) for m in located(doc, "mentions").within(start, end) if m.ref in actors]
+    found += [(r.start, r.ref) for r in located(doc, "references").within(start, end) if r.ref]
     for _, ref in sorted(found):
         yield str(ref)
 

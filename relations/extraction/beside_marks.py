@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 
 from spacy.tokens import Token
 
-from relations.extraction.prose import Prose
+from relations.extraction.prose import Prose, before
 from relations.extraction.quote_marks import Quoted
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -64,8 +64,8 @@ def _first_behind(quoted: Quoted, prose: Prose) -> Token | None:
 
 def _opens_sentence(quoted: Quoted, prose: Prose) -> bool:
     """Whether the words begin a sentence or stand behind a colon, a semicolon or another quotation."""
-    before = prose.text[: quoted.opened].rstrip()
-    return not before or before[-1] in ".!?;:,”’\"'…—–" and prose.text[quoted.start : quoted.start + 1].isupper()
+    words = before(prose.text, quoted.opened)
+    return not words or words[-1] in ".!?;:,”’\"'…—–" and prose.text[quoted.start : quoted.start + 1].isupper()
 
 
 def _pauses(text: str, quoted: Quoted) -> bool:

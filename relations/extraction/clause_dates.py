@@ -7,9 +7,11 @@ and are left out.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import ByPlace
 from articles.reading.values import DateFound
 
 _SEQUENCE = frozenset({"after", "before", "following", "since", "until", "despite"})
@@ -22,10 +24,10 @@ class ClauseDates:
     """The dates of a document by token; asks are answered by walking up from a predicate."""
 
     def __init__(self, doc: Doc) -> None:
-        reported = [(c.start, c.end) for c in (*doc._.citations, *doc._.cross_references)]
+        reported = ByPlace((*doc._.citations, *doc._.cross_references))
         self._by_token: list[tuple[Token, DateFound]] = []
         for found in doc._.dates:
-            if any(s <= found.start and found.end <= e for s, e in reported):
+            if any(c.start <= found.start and found.end <= c.end for c in reported.covering(found.start)):
                 continue
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is not None and len(span):
@@ -36,7 +38,7 @@ class ClauseDates:
         self._in_sentence: dict[int, list[tuple[Token, DateFound]]] = defaultdict(list)
         for root, found in self._by_token:
             self._in_sentence[root.sent.start].append((root, found))
-        self._occasions: list[tuple[Token, DateFound, frozenset[str]]] | None = None
+        self._occasions: dict[str, list[tuple[int, Token, DateFound]]] | None = None
 
     def _beside(self, token: Token) -> Sequence[tuple[Token, DateFound]]:
         return self._in_sentence.get(token.sent.start, ())
@@ -77,14 +79,22 @@ class ClauseDates:
     def of_occasion(self, noun: Token, kinds: frozenset[str], names: set[str]) -> DateFound | None:
         """The date of a visit or summit that another sentence dates, if it shares a name with ``noun``."""
         if self._occasions is None:
-            self._occasions = [
-                (above, found, frozenset(t.text for t in above.subtree if t.pos_ == "PROPN"))
+            self._occasions = defaultdict(list)
+            occasions = (
+                (above, found)
                 for root, found in self._by_token
                 if found.edtf is not None
                 for above in root.ancestors
                 if above.lemma_.lower() in kinds
-            ]
-        return next((found for above, found, said in self._occasions if above != noun and names & said), None)
+            )
+            for number, (above, found) in enumerate(occasions):
+                for name in {t.text for t in above.subtree if t.pos_ == "PROPN"}:
+                    self._occasions[name].append((number, above, found))
+        first = [
+            next(((number, found) for number, above, found in self._occasions.get(name, ()) if above != noun), None)
+            for name in names
+        ]
+        return min((one for one in first if one is not None), key=itemgetter(0), default=(0, None))[1]
 
     def last(self, anchor: Token) -> DateFound | None:
         """The last date below a predicate: the new one of "moved from the end of 1999 to May 2000"."""

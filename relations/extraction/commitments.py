@@ -6,11 +6,13 @@ that ``moves`` the first.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
@@ -36,6 +38,8 @@ from relations.extraction.values import CommitmentFound, TransferFound
 Doc.set_extension("commitments", default=(), force=True)
 
 DEMAND = "a deadline set by another is no promise"
+_REMEMBERED = 200
+"""So many earlier promises "that deadline" can mean."""
 _BACK = frozenset({"that", "this", "the", "its", "their", "such", "his", "her"})
 _OCCASION = frozenset({"during", "at", "on", "after", "following"})
 _PROMISING = re.compile(r"predicate:(?:promise|pledge|vow|guarantee|swear|undertake)$")
@@ -118,6 +122,7 @@ class Commitments:
 
     def _outcomes(self, doc: Doc, found: list[CommitmentFound], dates: ClauseDates) -> list[CommitmentFound]:
         """Apply later sentences that keep, miss, move or drop an earlier promise."""
+        in_order = len(found)
         for noun in doc:
             lemma = noun.lemma_.lower()
             if lemma not in self._words.deadline_nouns | self._words.promise_nouns or noun.pos_ != "NOUN":
@@ -125,7 +130,7 @@ class Commitments:
             if not any(c.lower_ in _BACK and c.dep_ in {"det", "poss"} for c in noun.lefts):
                 continue
             sentence = sentence_of(doc, noun.idx)
-            index = _before(found, sentence, who(doc, noun), lemma in self._words.deadline_nouns)
+            index = _before(found, in_order, sentence, who(doc, noun), lemma in self._words.deadline_nouns)
             if index is None:
                 continue
             if lemma in self._words.deadline_nouns and found[index].status == "open":
@@ -275,12 +280,20 @@ def _sum_phrase(doc: Doc, transfer: TransferFound, grammar: MoneyGrammar) -> str
         start, end = transfer.start + money.start, transfer.start + money.end
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
-            chunks = list(span.sent.noun_chunks)
+            chunks = _chunks(span.sent)
             last = next((c for c in chunks if c.start <= span.root.i < c.end), span)
             whole = last.root.head.head if last.root.head.lower_ == "of" else last.root
             first = next((c for c in chunks if c.root == whole), last)
             return doc[min(first.start, last.start) : last.end].text
     return None
+
+
+def _chunks(sentence: Span) -> list[Span]:
+    """The noun phrases of a sentence; spaCy's ``noun_chunks`` looks for those of the whole text."""
+    doc: Any = sentence.doc  # the stub of ``Doc`` does not know its iterator
+    if doc.noun_chunks_iterator is None:
+        return []
+    return [Span(doc, start, end, label=label) for start, end, label in doc.noun_chunks_iterator(sentence)]
 
 
 def _what(doc: Doc, deed: Token) -> str:
@@ -295,9 +308,21 @@ def _what(doc: Doc, deed: Token) -> str:
     return re.split(r"\s*[(;]", verbatim(doc)[start:end])[0].strip(' ,.–—”“"')
 
 
-def _before(found: list[CommitmentFound], sentence: Range, by: tuple[str, ...], deadline: bool) -> int | None:
-    """The nearest earlier promise that words like "that deadline" or "its pledge" can mean."""
-    for index in range(len(found) - 1, -1, -1):
+def _row_start(row: CommitmentFound) -> int:
+    return row.start
+
+
+def _before(
+    found: list[CommitmentFound], in_order: int, sentence: Range, by: tuple[str, ...], deadline: bool
+) -> int | None:
+    """The nearest earlier promise that words like "that deadline" or "its pledge" can mean.
+
+    The first ``in_order`` of ``found`` are in the order of print; those behind them move others.
+    """
+    last: int = bisect_left(found, sentence.start, hi=in_order, key=_row_start)
+    moved = range(len(found) - 1, max(in_order, len(found) - _REMEMBERED) - 1, -1)
+    places: list[int] = [*moved, *range(last - 1, max(0, last - _REMEMBERED) - 1, -1)]
+    for index in places:
         row = found[index]
         if row.start >= sentence.start or (deadline and row.due is None):
             continue

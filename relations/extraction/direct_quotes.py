@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from relations.extraction.attributions import Attribution
-from relations.extraction.prose import Prose, Sentence
+from relations.extraction.prose import FAR, Prose, Sentence, before
 from relations.extraction.quote_marks import Quoted
 from relations.extraction.spare_voices import is_term, names_a_thing, spare_attribution
 from relations.extraction.speakers import Speakers
@@ -197,18 +197,18 @@ def _finite(verb: Token) -> bool:
 
 
 def _pause_before(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
-    return not before or before[-1] in ',:.!?;–—-"”)…\n' or text[at - 1 : at] == "\n"
+    words = before(text, at)
+    return not words or words[-1] in ',:.!?;–—-"”)…\n' or text[at - 1 : at] == "\n"
 
 
 def _is_title(span: Span, text: str, quoted: Quoted) -> bool:
     """ "Desert Fox", the "Washington Post": a name between marks, not words said."""
     words = [t for t in span if t.is_alpha and len(t) > 3]
-    before = text[: quoted.opened].rstrip().lower().rsplit(" ", 1)[-1]
+    leading = before(text, quoted.opened).lower().rsplit(" ", 1)[-1]
     return (
         len(words) > 1
         and all(t.text[0].isupper() for t in words)
-        and before in {"the", "operation", "film", "book", "programme", "program"}
+        and leading in {"the", "operation", "film", "book", "programme", "program"}
     )
 
 
@@ -292,9 +292,10 @@ def _is_above(token: Token, above: Token) -> bool:
 
 def _colon_lead(quoted: Quoted, prose: Prose, *, before_clause: bool = False) -> Token | None:
     """The main verb before "…: “": whoever is its subject speaks. With ``before_clause`` words may stand between."""
-    before = prose.text[: quoted.opened].rstrip()
-    at = before.rfind(":") if before_clause else len(before) - 1
-    if at < 0 or before[at] != ":":
+    words = before(prose.text, quoted.opened)
+    low = max(0, quoted.opened - len(prose.text[max(0, quoted.opened - FAR) : quoted.opened]))
+    at = low + (words.rfind(":") if before_clause else len(words) - 1)
+    if at < low or prose.text[at] != ":":
         return None
     colon = prose.token_at(at)
     opener = prose.token_at(quoted.opened)

@@ -7,6 +7,7 @@ when its doer says it ("Ivanov said that Russia rejects the demand"). Inside a d
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import located
 from articles.reading.values import DateFound
 from relations.extraction.clause_heads import outer_verb
 from relations.extraction.event_denials import called_off, rebutted, rebutted_before, teller, untrue_before
@@ -104,7 +105,7 @@ class Claims:
     """The statements of one article, asked what they make of a deed."""
 
     def __init__(self, doc: Doc, cast: Cast, lexicon: Lexicon) -> None:
-        self._statements: tuple[StatementFound, ...] = doc._.statements
+        self._statements = located(doc, "statements")
         self._cast = cast
         self._lexicon = lexicon
 
@@ -114,7 +115,7 @@ class Claims:
         if status is None:
             return None
         predicate = deed.predicate
-        statement = next((s for s in self._statements if s.start <= predicate.idx < s.end), None)
+        statement: StatementFound | None = next(iter(self._statements.covering(predicate.idx)), None)
         heads = [predicate] + ([deed.carrier] if deed.carrier is not None else [])
         if any(outer_verb(h, self._lexicon.reporting) is not None for h in heads) or _presupposed(deed, statement):
             return status

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from articles.reading.values import CitationFound, DateFound
+from articles.reading.positions import located
+from articles.reading.values import DateFound
 from relations.extraction.participants import Cast
 
 _DUE = frozenset({"before", "until", "till", "after", "past"})
@@ -32,9 +33,9 @@ class Calendar:
         self._hosts: dict[int, list[tuple[Token, DateFound]]] = {}
         self._free: dict[int, list[tuple[Token, DateFound]]] = {}
         self._printed: dict[int, list[tuple[Token, DateFound]]] = {}
-        citations: tuple[CitationFound, ...] = doc._.citations
+        citations = located(doc, "citations")
         for found in doc._.dates:
-            if found.edtf is None or any(c.start <= found.start < c.end for c in citations):
+            if found.edtf is None or citations.covering(found.start):
                 continue
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is None:
@@ -263,12 +264,8 @@ def summary_of(predicate: Token, carrier: Token | None) -> str:
     for child in head.children:
         if child.dep_ in _LEFT_OUT or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}):
             left.update(t.i for t in child.subtree)
-    cited = [(citation.start, citation.end) for citation in head.doc._.citations]
-    kept = [
-        t
-        for t in head.subtree
-        if t.i not in left and not t.is_space and not any(start <= t.idx < end for start, end in cited)
-    ]
+    cited = located(head.doc, "citations")
+    kept = [t for t in head.subtree if t.i not in left and not t.is_space and not cited.covering(t.idx)]
     while kept and kept[-1].is_punct and not kept[-1].is_quote:
         kept.pop()
     while kept and kept[0].is_punct and not kept[0].is_quote:

@@ -6,6 +6,7 @@ told by nobody, is no deed at all. "…, an allegation that Amman dismissed" den
 
 from spacy.tokens import Span, Token
 
+from articles.reading.positions import located
 from relations.extraction.event_frames import Lexicon
 from relations.extraction.event_governors import negated, untrue
 
@@ -28,9 +29,8 @@ def told_not(head: Token, speaker_verb: Token | None, lexicon: Lexicon) -> bool:
     beside = teller(head, lexicon)
     if beside is not None:
         return not any(_onlooker(t, lexicon) for t in head.doc[max(beside.i - 6, head.sent.start) : beside.i + 4])
-    for statement in head.doc._.statements:
-        if statement.start <= head.idx < statement.end:
-            return bool(statement.speaker or statement.speaker_described) and not statement.via
+    for statement in located(head.doc, "statements").covering(head.idx):
+        return bool(statement.speaker or statement.speaker_described) and not statement.via
     return False
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from articles.reading.positions import located
 from articles.reading.verbatim import verbatim
 from relations.extraction.event_frames import Frame, Lexicon, object_of
 from relations.extraction.event_matching import Predicate, noun_frame, verb_frames
@@ -20,6 +21,14 @@ _THIRD_PERSON = frozenset({"it", "he", "she", "they", "each", "both"})
 _GONE = frozenset({"SUN", "CSK", "DDR"})
 """States of before the period read: named for their debts and treaties ("Soviet-era debt"), seldom as a party."""
 
+_PAPERS = frozenset(
+    {"resolution", "letter", "statement", "note", "communique", "declaration", "motion", "law", "bill", "decree",
+     "message", "petition", "report", "text", "cable", "memorandum", "draft", "appeal", "order", "ultimatum"}
+)  # fmt: skip
+_WRITING = frozenset(
+    {"draft", "write", "send", "issue", "sign", "publish", "circulate", "table", "submit", "adopt", "pass", "deliver",
+     "release", "present", "hand", "propose", "sponsor", "approve", "dispatch", "address", "file"}
+)  # fmt: skip
 _UNOWNED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Deeds that their doers seldom tell of."""
 
@@ -48,6 +57,9 @@ class Parties:
             return self.speaker(verb)
         if self.cast.is_pair(subject) and (pair := self.cast.pair_before(subject)):
             return pair
+        author = _author(subject)
+        if author is not None and author != verb:
+            return self.subject(author)
         listed = _listed(verb, subject)
         if listed is not None:
             return self.cast.denoted(listed)
@@ -77,8 +89,8 @@ class Parties:
 
     def speaker(self, token: Token) -> tuple[str, ...]:
         """Who says the words that the token stands in."""
-        for statement in self.cast.doc._.statements:
-            if statement.start <= token.idx < statement.end and statement.speaker:
+        for statement in located(self.cast.doc, "statements").covering(token.idx):
+            if statement.speaker:
                 return (statement.speaker,)
         for ancestor in token.ancestors:
             if ancestor.lemma_.lower() in self._lexicon.reporting:
@@ -88,7 +100,7 @@ class Parties:
 
     def foretold(self, verb: Token, speaker_verb: Token | None, actors: tuple[str, ...]) -> bool:
         """Whether somebody else, known or not, says that the actors will not: a forecast, no refusal."""
-        inside = any(s.start <= verb.idx < s.end for s in self.cast.doc._.statements)
+        inside = bool(located(self.cast.doc, "statements").covering(verb.idx))
         if not inside and speaker_verb is None:
             return False
         lands = {self.cast.country(a) or a for a in self.speaker(verb)}
@@ -101,9 +113,8 @@ class Parties:
 
     def addressee(self, token: Token) -> tuple[str, ...]:
         """To whom the words that the token stands in are said."""
-        for statement in self.cast.doc._.statements:
-            inside = statement.start <= token.idx < statement.end
-            if inside and statement.addressee and self.cast.kind(statement.addressee) is not None:
+        for statement in located(self.cast.doc, "statements").covering(token.idx):
+            if statement.addressee and self.cast.kind(statement.addressee) is not None:
                 return (str(statement.addressee),)
         for ancestor in token.ancestors:
             if ancestor.lemma_.lower() == "tell":
@@ -268,11 +279,15 @@ class Parties:
         Of a harm nobody speaks as the doer, and who else is named has not therefore done it.
         """
         if kind not in _UNOWNED:
-            teller = unique(self._land(a) for a in self.speaker(verb) if self.cast.country(a))
+            teller = unique(self._land(a) for a in self.speaker(verb) if self.cast.country(a) or self._body(a))
             if teller:
                 return teller, self.implied(verb, teller)
         first, _ = self.by_order(verb)
         return (() if kind in _UNOWNED else self.cleared(first, self.implied(verb, first))), first
+
+    def _body(self, actor: str) -> bool:
+        """Whether the actor is a body without a country, or acts for one."""
+        return self.cast.kind(actor) in {"organisation", "group"}
 
     def _lands_named(self, start: int, end: int) -> tuple[str, ...]:
         return unique(self._land(a) for a in self.cast.mentioned(start, end) if self.cast.country(a))
@@ -318,3 +333,12 @@ def _listed(verb: Token, subject: Token) -> Token | None:
     if above.lemma_ != "be":
         return None
     return next((c for c in above.children if c.dep_ == "nsubj" and c.i < doers.i), None)
+
+
+def _author(paper: Token) -> Token | None:
+    """The verb whose doer wrote a paper that does the deed: "drafted a resolution that asks the Council"."""
+    if paper.tag_ in {"WDT", "WP"} and paper.head.dep_ == "relcl":
+        paper = paper.head.head
+    if paper.lemma_.lower() not in _PAPERS or paper.dep_ != "dobj" or paper.head.pos_ != "VERB":
+        return None
+    return paper.head if paper.head.lemma_.lower() in _WRITING else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from articles.reading.positions import located
 from relations.extraction.event_frames import Lexicon, is_passive, object_of
 from relations.extraction.event_parties import Parties
 from relations.extraction.event_slots import slot
@@ -116,7 +117,7 @@ class SpokenDeeds:
 
     def ought(self, verb: Token, how: Standing) -> Deed | None:
         """ "X said that Y must …": a demand of X on Y."""
-        if how.speaker_verb is None and not any(s.start <= verb.idx < s.end for s in self._cast.doc._.statements):
+        if how.speaker_verb is None and not located(self._cast.doc, "statements").covering(verb.idx):
             return None
         actors = self._parties.speaker(verb)
         recipients = self._parties.cleared(actors, self._parties.subject(verb))

@@ -5,6 +5,7 @@ participants, status, date and place come from the modules named after them.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from articles.reading.reference import load_outlets
+from articles.reading.supports import supports_of
 from articles.reading.values import DateFound, Published
 from entities.extraction.values import ActorFound
 from relations.extraction.event_claims import Claims, done_in_words, only_denies, own_words, to_come
@@ -96,11 +98,7 @@ class EventReader:
         if heard is None:
             return None
         start, end, number, paragraph = _sentence(doc, deed.predicate)
-        citations = tuple(
-            index
-            for index, c in enumerate(doc._.citations)
-            if c.supports is not None and c.supports.start <= start < c.supports.end
-        )
+        citations = supports_of(doc).of_any(start, start + 1)
         status = heard
         found = calendar.of(
             deed.predicate,
@@ -140,9 +138,10 @@ def _later(found: DateFound, published: Published | None) -> bool:
 
 def _sentence(doc: Doc, token: Token) -> tuple[int, int, int, int]:
     """Offsets, number and paragraph of the sentence that holds a token."""
-    for number, sentence in enumerate(doc._.sentences):
-        if sentence.start <= token.idx < sentence.end:
-            return sentence.start, sentence.end, number, sentence.paragraph
+    number = bisect_right(doc._.sentences, token.idx, key=lambda sentence: sentence.start) - 1
+    if number >= 0 and token.idx < doc._.sentences[number].end:
+        sentence = doc._.sentences[number]
+        return sentence.start, sentence.end, number, sentence.paragraph
     number = sum(1 for span in doc.sents if span.start <= token.i) - 1
     span = token.sent
     return span.start_char, span.end_char, number, -1

@@ -5,12 +5,16 @@ with shared words, a stance that "changed", an answer, an echo under a negation.
 speakers merely have in common is no link.
 """
 
+from bisect import bisect_left
+from collections import defaultdict, deque
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import by_id, located
 from relations.extraction.overlap import content_words, shared, words_of
+from relations.extraction.pointing_back import pointed_back
 from relations.extraction.prose import Prose, read_prose
 from relations.extraction.quote_marks import pair_marks
 from relations.extraction.speech_lexicon import SpeechLexicon, load_speech
@@ -39,6 +43,10 @@ CONFIDENCE = {
 _ENOUGH_TO_CONFIRM = 0.34
 _ENOUGH_TO_REPEAT = 0.6
 _FEWEST_SHARED = 2
+_REMEMBERED = 400
+"""So many findings before a statement it can take up, some ten thousand words of text; an article has some fifty."""
+_REMEMBERED_OF_ONE = 100
+"""So many earlier statements of one voice a statement can repeat."""
 _NAYS = frozenset({"nothing", "no", "never", "none", "nobody", "neither", "nowhere"})
 _CONFIRMING = {"confirm": "confirmed-that", "corroborate": "confirmed-that", "verify": "confirmed-that"}
 _CONCEDING = frozenset({"admit", "concede", "acknowledge"})
@@ -103,6 +111,19 @@ def _parts(doc: Doc) -> list[LinkFound]:
     return parts + [_link(c.id, c.moves, "follows", "due-moved") for c in doc._.commitments if c.moves]
 
 
+def _start(found: StatementFound | EventFound) -> int:
+    return found.start
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .,;").casefold()
+
+
+def _voice(statement: StatementFound) -> tuple[str | None, str | None]:
+    """Who speaks: a known speaker, else the words for an unknown one."""
+    return (statement.speaker, None) if statement.speaker is not None else (None, statement.speaker_described)
+
+
 class _Linking:
     """The findings of one document beside its sentences."""
 
@@ -112,15 +133,33 @@ class _Linking:
         self._prose: Prose = read_prose(doc)
         self._statements: tuple[StatementFound, ...] = doc._.statements
         self._events: tuple[EventFound, ...] = doc._.events
-        self._words = {f.id: content_words(doc, f.start, f.end) for f in (*self._statements, *self._events)}
-        self._sentence = {f.id: self._sentence_of(f.start) for f in (*self._statements, *self._events)}
+        told: list[StatementFound | EventFound] = [*self._statements, *self._events]
+        stretches = {(f.start, f.end) for f in told}  # all events of a sentence have its words
+        words = {stretch: content_words(doc, *stretch) for stretch in stretches}
+        self._words = {f.id: words[f.start, f.end] for f in told}
+        self._sentence = {f.id: self._sentence_of(f.start) for f in told}
+        self._told = sorted(told, key=_start)
+        self._placed = located(doc, "statements")
+        self._said_in: dict[int | None, list[StatementFound]] = defaultdict(list)
+        self._done_in: dict[int | None, list[EventFound]] = defaultdict(list)
+        for statement in self._statements:
+            self._said_in[self._sentence[statement.id]].append(statement)
+        for event in self._events:
+            self._done_in[self._sentence[event.id]].append(event)
+        self._paid_in: dict[int | None, list[str]] = defaultdict(list)
+        for transfer in doc._.transfers:
+            if transfer.status == "denied":
+                self._paid_in[self._sentence_of(transfer.start)].append(transfer.id)
+        self._by_words: dict[str, list[StatementFound]] = defaultdict(list)
+        for statement in self._statements:
+            self._by_words[_bare(statement.text)].append(statement)
 
     def denials(self) -> list[LinkFound]:
         """ "denied these reports, saying …", "dismissed the comments", "denied that …"."""
         links: list[LinkFound] = []
         for number, verb in self._verbs("denial_verbs"):
             source = self._voiced_by(number)
-            pointed = self._pointed(verb)
+            pointed = pointed_back(verb, self._lexicon, self._prose.aside)
             if source is None or pointed is None:
                 continue
             target = self._spoken_before(source, verb.idx, pointed)
@@ -137,9 +176,7 @@ class _Linking:
     def _denied_with(self, statement: StatementFound) -> list[str]:
         """The deeds and payments that the denial itself tells: "denied that Moscow had been asked to pay"."""
         number = self._sentence[statement.id]
-        deeds = [e.id for e in self._events if e.status == "denied" and self._sentence[e.id] == number]
-        paid = [t.id for t in self._doc._.transfers if t.status == "denied" and self._sentence_of(t.start) == number]
-        return deeds + paid
+        return [e.id for e in self._done_in[number] if e.status == "denied"] + self._paid_in[number]
 
     def oppositions(self) -> list[LinkFound]:
         """ "Moscow said that Japan had been told. Tokyo said it had been told nothing": like words, one a denial."""
@@ -192,16 +229,9 @@ class _Linking:
                 c.dep_ == "dobj" and self._lexicon.is_a(c.lemma_.lower(), "reversal_objects") for c in verb.children
             ):
                 continue
-            for event in self._events:
-                if self._sentence[event.id] != number:
-                    continue
-                earlier = [
-                    s
-                    for s in self._statements
-                    if s.start < event.start
-                    and self._belongs_to(s, event.actors)
-                    and self._same_paragraph(s.start, event.start)
-                ]
+            for event in self._done_in[number]:
+                told = self._placed.opening(self._paragraph_start(event.start, 0), event.start)
+                earlier = [s for s in told if self._belongs_to(s, event.actors)]
                 if earlier:
                     links.append(_link(event.id, earlier[-1].id, "contradicts", "stance-changed"))
         return links
@@ -234,18 +264,17 @@ class _Linking:
     def repetitions(self) -> list[LinkFound]:
         """The same speaker with the same words, or "reiterated that" with some of them."""
         links: list[LinkFound] = []
-        for number, later in enumerate(self._statements):
+        of_voice: dict[tuple[str | None, str | None], deque[StatementFound]] = {}
+        for later in self._statements:
             again = self._lexicon.is_a(self._cue_lemma(later), "repeat_verbs")
             enough = _ENOUGH_TO_CONFIRM if again else _ENOUGH_TO_REPEAT
-            for earlier in reversed(self._statements[:number]):
+            spoken = of_voice.setdefault(_voice(later), deque(maxlen=_REMEMBERED_OF_ONE))
+            for earlier in reversed(spoken):
                 common = self._words[later.id] & self._words[earlier.id]
-                if (
-                    self._same_voice(earlier, later)
-                    and len(common) > _FEWEST_SHARED
-                    and (shared(self._words[later.id], self._words[earlier.id]) >= enough)
-                ):
+                if len(common) > _FEWEST_SHARED and (shared(self._words[later.id], self._words[earlier.id]) >= enough):
                     links.append(_link(later.id, earlier.id, "repeats", "repeated"))
                     break
+            spoken.append(later)
         return links
 
     def _verbs(self, name: str) -> list[tuple[int, Token]]:
@@ -261,35 +290,10 @@ class _Linking:
     def _voiced_by(self, number: int) -> StatementFound | None:
         """The denier's words: in the denying sentence, else in the next one of the paragraph."""
         for wanted in (number, number + 1):
-            for statement in self._statements:
-                if self._sentence[statement.id] != wanted:
-                    continue
+            for statement in self._said_in[wanted]:
                 sentence = self._prose.tokens(self._prose.sentences[number])
                 if wanted == number or self._same_paragraph(sentence.start_char, statement.start):
                     return statement
-        return None
-
-    def _pointed(self, verb: Token) -> Token | None:
-        """The object that points back: "these reports", "the comments", "that claim", "this"."""
-        for child in verb.children:
-            if child.dep_ not in {"dobj", "nsubjpass"} or child.i in self._prose.aside:
-                continue
-            if child.pos_ in {"PRON", "DET"} and child.lower_ in {
-                "this",
-                "that",
-                "it",
-                "these",
-                "them",
-                "those",
-            }:
-                return child
-            definite = any(
-                c.lower_ in {"these", "those", "the", "this", "that", "such"} or c.dep_ == "poss"
-                for c in child.children
-            )
-            plural = child.tag_ == "NNS" and not any(c.dep_ == "det" for c in child.children)
-            if self._lexicon.is_a(child.lemma_.lower(), "reference_nouns") and (definite or plural):
-                return child
         return None
 
     def _spoken_before(self, source: StatementFound, at: int, pointed: Token) -> str | None:
@@ -297,11 +301,8 @@ class _Linking:
         topic = words_of(t for t in pointed.subtree if t.i != pointed.i)
         earlier = [
             s
-            for s in self._statements
-            if s.end <= at
-            and s.id != source.id
-            and not self._same_voice(s, source)
-            and self._paragraphs_apart(s.start, at) <= 1
+            for s in self._placed.opening(self._paragraph_start(at, 1), at)
+            if s.end <= at and s.id != source.id and not self._same_voice(s, source)
         ]
         if topic:
             fitting = [s for s in earlier if len(topic & self._words[s.id]) >= 1]
@@ -313,15 +314,15 @@ class _Linking:
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         if owner is None or statement.speaker is None:
             return False
-        return any(m.ref == statement.speaker and m.start <= owner.idx < m.end for m in self._doc._.mentions)
+        return any(m.ref == statement.speaker for m in located(self._doc, "mentions").covering(owner.idx))
 
     def _like(self, statement: StatementFound, enough: float) -> str | None:
         """The earlier finding of another voice that shares most words; None when too few are shared."""
         best: tuple[float, int, str] | None = None
         words = self._words[statement.id]
-        others: tuple[StatementFound | EventFound, ...] = (*self._statements, *self._events)
-        for other in others:
-            if other.start >= statement.start or other.end > statement.start:
+        before = bisect_left(self._told, statement.start, key=_start)
+        for other in self._told[max(0, before - _REMEMBERED) : before]:
+            if other.end > statement.start:
                 continue
             if isinstance(other, StatementFound) and self._same_voice(other, statement):
                 continue
@@ -335,22 +336,20 @@ class _Linking:
 
     def _echoes(self, start: int, end: int) -> list[StatementFound]:
         """Statements whose short words stand between marks again, unsaid, in a later sentence."""
-        taken = [(s.start, s.end) for s in self._statements]
         found: list[StatementFound] = []
         for quoted in pair_marks(self._prose.text, start, end).pairs:
-            if any(low <= quoted.start < high for low, high in taken):
+            if self._placed.covering(quoted.start):
                 continue
-            words = self._prose.text[quoted.start : quoted.end].strip(" .,;").casefold()
-            found += [
-                s for s in self._statements if s.end < start and words and words == s.text.strip(" .,;").casefold()
-            ]
+            words = _bare(self._prose.text[quoted.start : quoted.end])
+            alike = self._by_words[words] if words in self._by_words and words else []
+            before = bisect_left(alike, start, key=_start)
+            found += [s for s in alike[max(0, before - _REMEMBERED_OF_ONE) : before] if s.end < start]
         return found
 
     def _first_after(self, number: int, echoed: StatementFound) -> StatementFound | None:
         """The first words after the echo, in its sentence or the next, by another speaker."""
-        for statement in self._statements:
-            at = self._sentence[statement.id]
-            if at in (number, number + 1) and statement.start > echoed.end and not self._same_voice(statement, echoed):
+        for statement in (*self._said_in[number], *self._said_in[number + 1]):
+            if statement.start > echoed.end and not self._same_voice(statement, echoed):
                 return statement
         return None
 
@@ -370,15 +369,13 @@ class _Linking:
         return bool(tokens) and self._lexicon.is_a(tokens[0].lower_, name)
 
     def _belongs_to(self, statement: StatementFound, actors: tuple[str, ...]) -> bool:
-        countries = {a.id: a.country for a in self._doc._.actors}
-        return statement.speaker is not None and (
-            statement.speaker in actors or countries.get(statement.speaker) in actors
-        )
+        if statement.speaker is None:
+            return False
+        speaker = by_id(self._doc, "actors").get(statement.speaker)
+        return statement.speaker in actors or (speaker is not None and speaker.country in actors)
 
     def _same_voice(self, one: StatementFound, other: StatementFound) -> bool:
-        if one.speaker is not None or other.speaker is not None:
-            return one.speaker == other.speaker
-        return one.speaker_described == other.speaker_described
+        return _voice(one) == _voice(other)
 
     def _sentence_of(self, offset: int) -> int | None:
         token = self._prose.token_at(offset)
@@ -387,6 +384,7 @@ class _Linking:
     def _same_paragraph(self, one: int, other: int) -> bool:
         return self._prose.paragraph_at(one) == self._prose.paragraph_at(other)
 
-    def _paragraphs_apart(self, one: int, other: int) -> int:
-        first, second = self._prose.paragraph_at(one), self._prose.paragraph_at(other)
-        return abs(first - second) if first is not None and second is not None else 99
+    def _paragraph_start(self, offset: int, before: int) -> int:
+        """Where the paragraph of an offset begins, or one ``before`` it; the offset itself outside the prose."""
+        number = self._prose.paragraph_at(offset)
+        return offset if number is None else self._prose.paragraphs[max(0, number - before)].start

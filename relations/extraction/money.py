@@ -6,6 +6,7 @@ without a currency ("and 547 million to Ghana") is in that of the sum before it 
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,8 +14,12 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
+from articles.reading.positions import ByPlace
 from articles.reading.values import Range
 from relations.extraction.currencies import Currency, currency_of, read_lexicon, word_forms
+
+_NEAR = 5
+"""So many sums before a bare figure may be the one whose currency it has: they overlap at most in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ _VERBAL_OVER = re.compile(r"(?i)\b(?:roll|hand|turn|sign|carr|pass|took|take)\w*
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n\s*\n")
 
 
+def _start(found: MoneyFound) -> int:
+    return found.start
+
+
 class MoneyGrammar:
     """Finds sums of money in a text; built from the currencies, magnitudes and number words of the lexicon."""
 
@@ -101,17 +110,17 @@ class MoneyGrammar:
 
     def _sums(self, text: str) -> Iterator[MoneyFound]:
         found = list(self._printed(text))
-        taken = [(m.start, m.end) for m in found]
+        taken = ByPlace(found)
         for match in self._bare.finditer(text):
-            if any(s < match.end() and match.start() < e for s, e in taken):
+            if taken.overlapping(match.start(), match.end()):
                 continue
-            before = next((m for m in reversed(found) if m.end <= match.start()), None)
+            place = bisect_left(found, match.start(), key=_start)
+            before = next((m for m in reversed(found[:place][-_NEAR:]) if m.end <= match.start()), None)
             if before is None or _SENTENCE_END.search(text, before.end, match.start()):
                 continue
             inherited = self._read_bare(text, match, before.currency)
             if inherited is not None:
-                found.append(inherited)
-                found.sort(key=lambda m: m.start)
+                insort(found, inherited, key=_start)
         for money in found:
             words = text[max(0, money.start - 40) : money.start]
             about = money.about or bool(self._about.search(words) and not _VERBAL_OVER.search(words))

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import ByPlace
 from articles.reading.values import CitationFound, Outlet
 from relations.extraction.speech_lexicon import SpeechLexicon
 
 _NEWS = re.compile(r"\b(?:news|wire|daily|weekly)\b|\b(?:press|information) agency\b", re.I)
 _WORD = re.compile(r"\w+")
+_ENDS = re.compile(r"(?![\w-])")
 _PLACES = frozenset({"GPE", "NORP", "LOC", "DATE"})
 _PARTS = frozenset({"appos", "compound", "nmod", "nsubj", "poss"})
 
@@ -53,24 +55,31 @@ class OutletNames:
                     found[start] = OutletAt(start, end, outlet.name, outlet.kind, outlet.country)
                     reached = end
                     break
-        cited = {name for c in doc._.citations for name in (*c.outlets, *c.collective)} - set(self._known)
+        cited = {name for c in doc._.citations for name in (*c.outlets, *c.collective)} - self._known.keys()
+        by_first_word: dict[str, list[str]] = {}
         for name in sorted(cited):
-            for match in re.finditer(r"(?<![\w-])" + re.escape(name) + r"(?![\w-])", text):
-                found.setdefault(match.start(), OutletAt(match.start(), match.end(), name, None, None))
+            first = _WORD.match(name)
+            if first is not None:
+                by_first_word.setdefault(first.group(), []).append(name)
+        for word in _WORD.finditer(text) if by_first_word else ():
+            for name in by_first_word.get(word.group(), ()):
+                start, end = word.start(), word.start() + len(name)
+                if text.startswith(name, start) and _ENDS.match(text, end) and text[start - 1 : start] != "-":
+                    found.setdefault(start, OutletAt(start, end, name, None, None))
         return tuple(found[start] for start in sorted(found))
 
 
-def outlet_of(token: Token, outlets: tuple[OutletAt, ...], lexicon: SpeechLexicon) -> OutletAt | None:
+def outlet_of(token: Token, outlets: ByPlace[OutletAt], lexicon: SpeechLexicon) -> OutletAt | None:
     """The outlet that the noun phrase headed by ``token`` names, if its head is the name or says what it is."""
     stop = token.idx + len(token.text)
-    for outlet in outlets:
-        if outlet.start <= token.idx and stop <= outlet.end:
+    for outlet in outlets.covering(token.idx):
+        if stop <= outlet.end:
             return outlet
     if not is_outlet_noun(token, lexicon):
         return _named_by_kind(token, lexicon)
     for child in token.children:
-        for outlet in outlets:
-            if child.dep_ in _PARTS and outlet.start <= child.idx < outlet.end:
+        if child.dep_ in _PARTS:
+            for outlet in outlets.covering(child.idx):
                 return outlet
     return _unknown_name(token)
 

@@ -9,10 +9,16 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import located
 from entities.extraction.who import country_of, head_actor
 from relations.extraction.event_frames import is_passive, real_heads
 
 _OF = frozenset({"of", "from"})
+_SERVING = {
+    **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson", "lawyer", "negotiator"), _OF | {"for"}),
+    **dict.fromkeys(("adviser", "advisor", "aide", "assistant", "counsellor", "secretary"), _OF | {"to"}),
+}
+"""With which prepositions the master of a servant is named ("a spokesman for the Turkish premier")."""
 _PAIRS = frozenset(
     {
         "side",
@@ -140,7 +146,10 @@ class Cast:
 
     def named(self, token: Token) -> bool:
         """Whether the token is part of an actor's printed name or of words that refer to one."""
-        return token.i in self._ref_at or any(r.ref and r.start <= token.idx < r.end for r in self.doc._.references)
+        return token.i in self._ref_at or self._referred(token)
+
+    def _referred(self, token: Token) -> bool:
+        return any(r.ref for r in located(self.doc, "references").covering(token.idx))
 
     def mentioned(self, start: int, end: int) -> tuple[str, ...]:
         """Actors named between two token indices, in printed order."""
@@ -156,8 +165,8 @@ class Cast:
         sentence = token.sent
         found = [
             (abs(i - token.i), a)
-            for i, a in self._ref_at.items()
-            if a in among and sentence.start <= i < sentence.end and self.country(a) not in {None, *own}
+            for i in range(sentence.start, sentence.end)
+            if (a := self._ref_at.get(i)) in among and self.country(a) not in {None, *own}
         ]
         return min(found)[1] if found else None
 
@@ -212,8 +221,9 @@ class Cast:
                     if named:
                         return tuple(a for a in named if a not in self._outlets)
         for head in real_heads(token):
+            serving = _SERVING.get(head.lemma_.lower(), _OF)
             for prep in head.children:
-                if prep.dep_ == "prep" and prep.lower_ in _OF:
+                if prep.dep_ == "prep" and prep.lower_ in serving:
                     for pobj in prep.children:
                         if pobj.dep_ == "pobj":
                             found = head_actor(self.doc, pobj)
@@ -225,7 +235,7 @@ class Cast:
         """ "Russia's creditors", "an ally of Iran": somebody else than the one named, and nobody that is named."""
         if any(c.dep_ == "appos" and c.i in self._ref_at for c in token.children):
             return False
-        if any(r.ref and r.start <= token.idx < r.end for r in self.doc._.references):
+        if self._referred(token):
             return False
         return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
 

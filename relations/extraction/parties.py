@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import by_id, located
 from entities.extraction.who import country_of, head_actor
 from relations.extraction.arguments import agent_of, complements, is_passive, objects_of, subject_of
 from relations.extraction.stages import Reading
@@ -114,9 +115,9 @@ def _behind(doc: Doc, noun: Token) -> str | None:
 
 def place_of(doc: Doc, token: Token) -> str | None:
     """The country of a place that money goes to ("to Islamabad"), if that country has a part in the article."""
-    mentioned = {m.ref for m in doc._.mentions if m.start <= token.idx < m.end}
-    countries = {place.id: place.country for place in doc._.places}
-    return next((countries[ref] for ref in mentioned if countries.get(ref)), None)
+    places = by_id(doc, "places")
+    mentioned = {m.ref for m in located(doc, "mentions").covering(token.idx)}
+    return next((places[ref].country for ref in mentioned if ref in places and places[ref].country), None)
 
 
 def apart(doc: Doc, noun: Token) -> str | None:
@@ -131,18 +132,18 @@ def apart(doc: Doc, noun: Token) -> str | None:
 
 def standing_for(doc: Doc, actor: str) -> str:
     """The state that an official or a public body acts for, else the actor itself."""
-    for found in doc._.actors:
-        if found.id != actor:
-            continue
-        whole = _SHORT.get(found.name.removeprefix("the ").removeprefix("The "))
-        if whole is not None and any(a.id == whole for a in doc._.actors):
-            return whole
-        if found.country is None:
-            american = found.name.removeprefix("the ") in {"Congress", "U.S. Congress", "US Congress"}
-            return "USA" if american and any(a.id == "USA" for a in doc._.actors) else actor
-        agency = found.kind == "organisation" and _AGENCY.search(found.name)
-        if agency or (found.kind == "person" and found.roles):
-            return country_of(doc, actor) or actor
+    found = by_id(doc, "actors").get(actor)
+    if found is None:
+        return actor
+    whole = _SHORT.get(found.name.removeprefix("the ").removeprefix("The "))
+    if whole is not None and whole in by_id(doc, "actors"):
+        return str(whole)
+    if found.country is None:
+        american = found.name.removeprefix("the ") in {"Congress", "U.S. Congress", "US Congress"}
+        return "USA" if american and "USA" in by_id(doc, "actors") else actor
+    agency = found.kind == "organisation" and _AGENCY.search(found.name)
+    if agency or (found.kind == "person" and found.roles):
+        return country_of(doc, actor) or actor
     return actor
 
 
@@ -215,17 +216,20 @@ def from_noun(doc: Doc, noun: Token, parties: Parties, skip: frozenset[int] = fr
 
 def is_agency(doc: Doc, actor: str | None) -> bool:
     """Whether an actor is a public body whose state the article has not named with it."""
-    return any(
-        a.id == actor and a.kind == "organisation" and a.country is None and _AGENCY.search(a.name)
-        for a in doc._.actors
+    found = by_id(doc, "actors").get(actor) if actor is not None else None
+    return (
+        found is not None
+        and found.kind == "organisation"
+        and found.country is None
+        and _AGENCY.search(found.name) is not None
     )
 
 
 def named(doc: Doc, token: Token) -> str | None:
     """The state or body that a modifier names ("a French credit"); no person and no place."""
-    kinds = {a.id: a.kind for a in doc._.actors}
-    found = next((m.ref for m in doc._.mentions if m.start <= token.idx < m.end and m.ref in kinds), None)
-    return standing_for(doc, found) if found is not None and kinds[found] != "person" else None
+    actors = by_id(doc, "actors")
+    found = next((m.ref for m in located(doc, "mentions").covering(token.idx) if m.ref in actors), None)
+    return standing_for(doc, found) if found is not None and actors[found].kind != "person" else None
 
 
 def _give_all(doc: Doc, token: Token | None, parties: Parties) -> None:

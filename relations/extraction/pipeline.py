@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 
-from articles.reading import citations, dates, layout, published, sentences
+from articles.reading import citations, dates, layout, long_sentences, published, sentences
 from articles.reading.values import SentenceFound
 from entities.extraction import mentions
 from relations.extraction import commitments, confidence, events, links, statements, sums, topics, transfers
@@ -37,6 +37,7 @@ LONG_TEXT = 60_000
 
 BEFORE_MODEL = ("layout",)
 AFTER_MODEL = (
+    "long_sentences",
     "sums",
     "sentence_anchors",
     "published",
@@ -54,7 +55,7 @@ AFTER_MODEL = (
 
 # spaCy learns of a factory when its module is imported.
 _FACTORY_MODULES = (
-    layout, sentences, published, dates, citations, mentions,
+    layout, long_sentences, sentences, published, dates, citations, mentions,
     sums, statements, events, transfers, commitments, links, topics, confidence,
 )  # fmt: skip
 

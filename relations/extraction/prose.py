@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Span, Token
 from articles.reading.values import Range
 from articles.reading.verbatim import verbatim
 
+FAR = 2_000
+"""Characters within which the parenthesis of a citation opens and closes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -33,17 +36,15 @@ class Prose:
 
     def sentence_at(self, token: int) -> int | None:
         """The number of the sentence that holds token ``token``; None outside the prose."""
-        found = bisect_right([s.start for s in self.sentences], token) - 1
+        found = bisect_right(self.sentences, token, key=_start) - 1
         if found < 0 or token >= self.sentences[found].end:
             return None
         return found
 
     def paragraph_at(self, offset: int) -> int | None:
         """The number of the paragraph that holds a character offset; None outside the prose."""
-        for number, paragraph in enumerate(self.paragraphs):
-            if paragraph.start <= offset < paragraph.end:
-                return number
-        return None
+        found = bisect_right(self.paragraphs, offset, key=_start) - 1
+        return found if found >= 0 and offset < self.paragraphs[found].end else None
 
     def tokens(self, sentence: Sentence) -> Span:
         """The tokens of a sentence."""
@@ -55,14 +56,29 @@ class Prose:
         return span[0] if span is not None and len(span) else None
 
 
+def _start(stretch: Sentence | Range) -> int:
+    return stretch.start
+
+
+def before(text: str, at: int) -> str:
+    """The words printed before an offset, without blank space at their end; no more of them than rules look at."""
+    return text[max(0, at - FAR) : at].rstrip()
+
+
 def read_prose(doc: Doc) -> Prose:
     """The prose of ``doc``, from its layout and sentences where they are set, else from the parse alone."""
     text = verbatim(doc)
     layout = doc._.layout
     paragraphs = layout.paragraphs if layout is not None and layout.paragraphs else (Range(0, len(text)),)
     sentences: list[Sentence] = []
+    first = 0
     for start, end in _sentence_ranges(doc):
-        for number, paragraph in enumerate(paragraphs):
+        while first < len(paragraphs) and paragraphs[first].end <= start:
+            first += 1
+        for number in range(first, len(paragraphs)):
+            paragraph = paragraphs[number]
+            if paragraph.start >= end:
+                break
             low, high = max(start, paragraph.start), min(end, paragraph.end)
             if low < high:
                 span = doc.char_span(low, high, alignment_mode="contract")
@@ -81,9 +97,10 @@ def _aside(doc: Doc, text: str) -> frozenset[int]:
     """Tokens of the parentheses that hold a citation or a cross-reference, marks included."""
     tokens: set[int] = set()
     for found in (*doc._.citations, *doc._.cross_references):
-        opener = max(text.rfind("(", 0, found.start + 1), text.rfind("[", 0, found.start + 1))
+        far = max(0, found.start - FAR)
+        opener = max(text.rfind("(", far, found.start + 1), text.rfind("[", far, found.start + 1))
         closer = min(
-            (at for at in (text.find(")", found.end - 1), text.find("]", found.end - 1)) if at >= 0),
+            (at for mark in ")]" if (at := text.find(mark, found.end - 1, found.end + FAR)) >= 0),
             default=-1,
         )
         inside = opener >= 0 and closer >= 0 and ")" not in text[opener : found.start]

@@ -1,7 +1,11 @@
 """The day words were said: a date on the cue, the supporting citation's, another date of the sentence."""
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import located
 from articles.reading.values import CitationFound, DateFound
 from relations.extraction.prose import Prose, Sentence
 
@@ -25,6 +29,10 @@ _LINKS = frozenset(
 _EVENTS = frozenset({"after", "before", "since", "until", "following", "by"})
 
 
+def _place(dated: tuple[Token, DateFound]) -> int:
+    return dated[0].i
+
+
 class SaidWhen:
     """The resolved dates of a document's prose, by token."""
 
@@ -39,8 +47,10 @@ class SaidWhen:
                 continue
             if span.root.i not in prose.aside:
                 self._dates.append((span.root, found))
-            elif not any(c.start <= found.start < c.end for c in (*doc._.citations, *doc._.cross_references)):
+            elif not any(located(doc, kind).covering(found.start) for kind in ("citations", "cross_references")):
                 self._bare.append((span.root.i, found))
+        self._dates.sort(key=_place)
+        self._bare.sort(key=itemgetter(0))
 
     def on_cue(self, verbs: tuple[Token, ...], words: tuple[int, int], sentence: Sentence) -> str | None:
         """The date that says when the cue happened: "said on November 15", "told reporters on February 11"."""
@@ -54,7 +64,8 @@ class SaidWhen:
 
     def in_bare_parenthesis(self, sentence: Sentence) -> str | None:
         """The date of a parenthesis that names no outlet and closes the sentence: "(July 15)"."""
-        return next((d.edtf for at, d in self._bare if sentence.start <= at <= sentence.end), None)
+        first = bisect_left(self._bare, sentence.start, key=itemgetter(0))
+        return next((d.edtf for at, d in self._bare[first : first + 1] if at <= sentence.end), None)
 
     def beside(self, words: tuple[int, int], sentence: Sentence) -> str | None:
         """Another date of the sentence outside the words, when there is exactly one that names no other event."""
@@ -65,11 +76,8 @@ class SaidWhen:
         return found.pop() if len(found) == 1 else None
 
     def _outside(self, words: tuple[int, int], sentence: Sentence) -> list[tuple[Token, DateFound]]:
-        return [
-            (token, found)
-            for token, found in self._dates
-            if sentence.start <= token.i < sentence.end and not words[0] <= found.start < words[1]
-        ]
+        first, last = (bisect_left(self._dates, edge, key=_place) for edge in (sentence.start, sentence.end))
+        return [(t, found) for t, found in self._dates[first:last] if not words[0] <= found.start < words[1]]
 
 
 def _steps(token: Token, verb: Token) -> int | None:
@@ -95,15 +103,6 @@ def said_before(verbs: tuple[Token, ...]) -> bool:
         if any(word in {"earlier", "previously", "once", "formerly"} for word in children):
             return True
     return False
-
-
-def supporting(start: int, end: int, citations: tuple[CitationFound, ...]) -> tuple[int, ...]:
-    """Indices of the citations whose prose covers the words."""
-    return tuple(
-        number
-        for number, citation in enumerate(citations)
-        if citation.supports is not None and citation.supports.start <= start and end <= citation.supports.end
-    )
 
 
 def reported_on(supports: tuple[int, ...], via: tuple[str, ...], citations: tuple[CitationFound, ...]) -> str | None:

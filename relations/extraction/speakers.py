@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from articles.reading.positions import ByPlace, located
 from articles.reading.values import CitationFound
 from entities.extraction.who import described as described_at
 from entities.extraction.who import head_actor
@@ -72,7 +73,11 @@ class Speakers:
         self._names = names
         self._lexicon = lexicon
         self._aside = prose.aside
-        self._outlets = names.find(doc, prose.text)
+        self._outlets = ByPlace(names.find(doc, prose.text))
+        self._bodies: dict[str, str] = {}
+        for actor in doc._.actors:
+            for name in (actor.name, *actor.aliases) if actor.kind == "organisation" else ():
+                self._bodies.setdefault(name, actor.id)
         self._people = {actor.id: actor for actor in doc._.actors}
 
     def can_speak(self, token: Token, force: str) -> bool:
@@ -150,7 +155,7 @@ class Speakers:
             if name is None and definite and before.via:
                 name = before.via[-1]
             if name is None and definite:
-                named = [o for o in self._outlets if subject.idx - _TWO_SENTENCES < o.end <= subject.idx]
+                named = [o for o in self._lately(subject) if o.end <= subject.idx]
                 fitting = self._lexicon.outlet_nouns[subject.lemma_.lower()]
                 name = next((o.name for o in reversed(named) if o.kind is None or o.kind in fitting), None)
             if name is None:
@@ -159,13 +164,16 @@ class Speakers:
             name = self._writing_outlet(subject, before)
         if name is None:
             return None
-        ids = tuple(a.id for a in self._doc._.actors if a.kind == "organisation" and name in (a.name, *a.aliases))
-        return Speaker(ids[:1], name, (name,), None, name)
+        ids = (self._bodies[name],) if name in self._bodies else ()
+        return Speaker(ids, name, (name,), None, name)
+
+    def _lately(self, subject: Token) -> list[OutletAt]:
+        return self._outlets.overlapping(subject.idx - _TWO_SENTENCES, subject.idx)
 
     def _writing_outlet(self, subject: Token, before: Speaker) -> str | None:
         """What "it" is in "it wrote": the outlet that spoke before or was last named, within two sentences."""
         if subject.head.lemma_ == "write":
-            named = [o for o in self._outlets if subject.idx - _TWO_SENTENCES < o.end <= subject.idx]
+            named = [o for o in self._lately(subject) if o.end <= subject.idx]
             return before.outlet or (named[-1].name if named else None)
         return before.outlet if before.outlet and not head_actor(self._doc, subject) else None
 
@@ -230,7 +238,7 @@ class Speakers:
     def _people_within(self, token: Token) -> tuple[str, ...]:
         """The people named in a coordinated phrase, offices and appositions and all."""
         start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
-        named = [m.ref for m in self._doc._.mentions if start <= m.start and m.end <= end and m.ref]
+        named = [m.ref for m in located(self._doc, "mentions").within(start, end) if m.ref]
         return tuple(dict.fromkeys(i for i in named if self._is(i, "person")))
 
     def _last_person(self, subject: Token) -> tuple[str, ...]:
@@ -289,7 +297,7 @@ class Speakers:
 
     def _is_named(self, token: Token) -> bool:
         """Whether the token itself stands in a printed name, not only beside one ("Russian officials")."""
-        return any(m.start <= token.idx < m.end and m.label != "NORP" for m in self._doc._.mentions)
+        return any(m.label != "NORP" for m in located(self._doc, "mentions").covering(token.idx))
 
     def _is_institution(self, token: Token) -> bool:
         return self._lexicon.is_a(token.lemma_.lower(), "institution_nouns")

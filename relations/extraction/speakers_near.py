@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
+from articles.reading.positions import located
 from entities.extraction.values import MentionFound
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -23,7 +24,7 @@ def name_beside(doc: Doc, subject: Token, cue: Token) -> tuple[MentionFound | No
         return None, None
     if subject.tag_ in _PLURAL:
         return None, None
-    for mention in doc._.mentions:
+    for mention in located(doc, "mentions").opening(doc[low].idx, between.end_char):
         if mention.label != "PERSON" or mention.ref is None:
             continue
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")

@@ -5,10 +5,13 @@ clause, except that an outlet which reports what somebody said passes the words 
 """
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
+from articles.reading.positions import ByPlace
 from relations.extraction.attributions import Attribution, find_attributions
 from relations.extraction.beside_marks import verbs_beside
 from relations.extraction.direct_quotes import Said, assign, word_count
@@ -20,8 +23,21 @@ from relations.extraction.reported_parts import unquoted_parts
 from relations.extraction.speakers import Speakers
 from relations.extraction.speech_lexicon import SpeechLexicon
 
+HeldT = TypeVar("HeldT")
 _PASSED_ON = frozenset({"says", "claims", "warns", "confirms", "concedes", "denies", "suggests"})
 _NEAR_START = 14
+_WIDEST_MARK = 2
+_WIDEST_ZONE = 2_000
+"""Characters that the words of one attribution take up at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(Generic[HeldT]):
+    """A cue's clause, or words between marks, by where they stand."""
+
+    start: int
+    end: int
+    what: HeldT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +72,24 @@ def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -
     alone = tuple(at for m in marks for at in m.alone)
     mended = mend(prose, lexicon, alone)
     pairs = tuple(sorted((*(q for m in marks for q in m.pairs), *mended), key=lambda q: q.opened))
-    cues = _cues(prose, lexicon, speakers, pairs)
-    cues = _passed_on([a for a in cues if not _between(a, pairs)], speakers)
+    placed = ByPlace(pairs)
+    cues = _cues(prose, lexicon, speakers, pairs, placed)
+    cues = _passed_on([a for a in cues if not _around(a.cue.idx, placed)], speakers)
     said: list[Said] = []
     for paragraph in prose.paragraphs:
-        inside = [a for a in cues if paragraph.start <= a.cue.idx < paragraph.end]
-        printed = tuple(q for q in pairs if paragraph.start <= q.opened < paragraph.end)
+        low, high = (bisect_left(cues, edge, key=_printed_at) for edge in (paragraph.start, paragraph.end))
+        inside = cues[low:high]
+        low, high = (bisect_left(pairs, edge, key=_opened) for edge in (paragraph.start, paragraph.end))
+        printed = pairs[low:high]
         said.extend(assign(printed, inside, prose, lexicon, speakers))
     said = _without_echoes(said, pairs, prose)
     drafts = [d for d in (_quoted_draft(s, prose) for s in said) if d is not None]
+    contents = ByPlace(_Held(*a.content, a) for a in cues if a.content is not None)
+    between = ByPlace(_Held(s.quoted.opened, s.quoted.closed, s) for s in said)
     for attribution in cues:
-        for part in unquoted_parts(attribution, said, prose):
-            draft = _indirect_draft(part, cues, said, pairs, prose)
+        quoted = [held.what for held in between.overlapping(*attribution.content)] if attribution.content else []
+        for part in unquoted_parts(attribution, quoted, prose):
+            draft = _indirect_draft(part, contents, between, placed, prose)
             if draft is not None:
                 drafts.append(draft)
     return Drafts(
@@ -76,6 +98,14 @@ def draft_statements(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers) -
         pairs,
         alone,
     )
+
+
+def _printed_at(attribution: Attribution) -> int:
+    return attribution.cue.idx
+
+
+def _opened(quoted: Quoted) -> int:
+    return quoted.opened
 
 
 def _marks_by_paragraph(prose: Prose) -> list[Marks]:
@@ -87,23 +117,23 @@ def _marks_by_paragraph(prose: Prose) -> list[Marks]:
     return marks
 
 
-def _cues(prose: Prose, lexicon: SpeechLexicon, speakers: Speakers, pairs: tuple[Quoted, ...]) -> list[Attribution]:
+def _cues(
+    prose: Prose, lexicon: SpeechLexicon, speakers: Speakers, pairs: tuple[Quoted, ...], placed: ByPlace[Quoted]
+) -> list[Attribution]:
     nominal = find_nominal(prose, lexicon)
     taken = {a.cue.i for a in nominal}
     beside = verbs_beside(prose, pairs, lexicon.forces)
     verbal = [a for a in find_attributions(prose, lexicon, beside) if a.cue.i not in taken or a.content is not None]
     governed = {a.cue.i for a in verbal if a.content is not None}
     nominal = [a for a in nominal if a.cue.i not in governed]
-    voiced = [a for a in (*verbal, *nominal) if _is_voiced(a, speakers, pairs)]
+    voiced = [a for a in (*verbal, *nominal) if _is_voiced(a, speakers, placed)]
     return sorted(voiced, key=lambda a: a.cue.i)
 
 
-def _is_voiced(attribution: Attribution, speakers: Speakers, pairs: tuple[Quoted, ...]) -> bool:
+def _is_voiced(attribution: Attribution, speakers: Speakers, pairs: ByPlace[Quoted]) -> bool:
     """Whether its subject can speak; a word of the quotation itself cannot."""
     subject = attribution.voice.subject
-    if subject is not None and any(
-        q.opened <= subject.idx < q.closed and len(subject) < q.end - q.start for q in pairs
-    ):
+    if subject is not None and any(len(subject) < q.end - q.start for q in _around(subject.idx, pairs)):
         return False
     if subject is None or attribution.voice.rule == "beside-marks":
         return True
@@ -114,11 +144,14 @@ def _without_echoes(said: list[Said], pairs: tuple[Quoted, ...], prose: Prose) -
     """Leave out short words printed between marks before: they are taken up again, not said anew."""
     text = prose.text
     kept: list[Said] = []
+    first: dict[str, int] = {}
+    for pair in pairs:
+        words = _folded(text[pair.start : pair.end])
+        first[words] = min(first.get(words, pair.start), pair.start)
     for one in said:
         words = _folded(text[one.quoted.start : one.quoted.end])
         short = one.kind == "mixed" and len(words.split()) <= 3 and one.rule in {"cue-governs", "cue-before"}
-        before = {_folded(text[q.start : q.end]) for q in pairs if q.start < one.quoted.start}
-        if not (short and words in before):
+        if not (short and first.get(words, one.quoted.start) < one.quoted.start):
             kept.append(one)
     return kept
 
@@ -134,7 +167,7 @@ def _quoted_draft(said: Said, prose: Prose) -> Draft | None:
         return None
     quoted = said.quoted
     end = quoted.end
-    while end - 1 > quoted.start and prose.text[end - 1] in ",.;: " and not _is_short_form(prose.text[:end]):
+    while end - 1 > quoted.start and prose.text[end - 1] in ",.;: " and not _is_short_form(prose.text, end):
         end -= 1
     return Draft(
         quoted.start, end, said.kind, said.attribution, said.lead, said.rule, said.confidence,
@@ -142,14 +175,15 @@ def _quoted_draft(said: Said, prose: Prose) -> Draft | None:
     )  # fmt: skip
 
 
-def _is_short_form(text: str) -> bool:
+def _is_short_form(text: str, end: int) -> bool:
     """Whether a full stop belongs to the words: "in the U.S." and "well...", not "we want peace."."""
-    return bool(re.search(r"(?:\b[A-Z]\.[A-Z]\.|\.\.)$", text[-8:]))
+    return bool(re.search(r"(?:\b[A-Z]\.[A-Z]\.|\.\.)$", text[max(0, end - 8) : end]))
 
 
-def _between(attribution: Attribution, pairs: tuple[Quoted, ...]) -> bool:
-    """A cue between the marks of a quotation is the speaker's own, not the article's."""
-    return any(q.opened <= attribution.cue.idx < q.closed for q in pairs)
+def _around(offset: int, pairs: ByPlace[Quoted]) -> list[Quoted]:
+    """The quotations, marks and all, that a word stands in: a cue there is the speaker's own, not the article's."""
+    near = pairs.overlapping(offset - _WIDEST_MARK, offset + _WIDEST_MARK + 1)
+    return [q for q in near if q.opened <= offset < q.closed]
 
 
 def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]:
@@ -162,7 +196,9 @@ def _passed_on(cues: list[Attribution], speakers: Speakers) -> list[Attribution]
         heard = speakers.is_outlet(subject)
         if not (heard and outer.force == "says") and outer.rule not in {"according-to", "postposed"}:
             continue
-        for inner in cues:
+        first = bisect_left(cues, outer.content[0] - _WIDEST_ZONE, key=_printed_at)
+        last = bisect_left(cues, outer.content[1], key=_printed_at)
+        for inner in cues[first:last]:
             if (
                 inner.content is None
                 or inner.rule not in {"clause", "according-to"}
@@ -191,19 +227,21 @@ def _tokens_between(outer: Attribution, inner: Attribution) -> int:
 
 def _indirect_draft(
     attribution: Attribution,
-    cues: list[Attribution],
-    said: list[Said],
-    pairs: tuple[Quoted, ...],
+    contents: ByPlace[_Held[Attribution]],
+    said: ByPlace[_Held[Said]],
+    pairs: ByPlace[Quoted],
     prose: Prose,
 ) -> Draft | None:
     content = attribution.content
     if content is None or word_count(prose.text[content[0] : content[1]]) < 2:
         return None
-    if any(_overlap(content, (s.quoted.start, s.quoted.end)) for s in said):
+    if any(_overlap(content, (s.what.quoted.start, s.what.quoted.end)) for s in said.overlapping(*content)):
         return None
-    if any(q.start <= content[0] and content[1] <= q.end for q in pairs):
+    if any(q.start <= content[0] and content[1] <= q.end for q in pairs.overlapping(*content)):
         return None
-    for other in cues:
+    first, last = sorted((attribution.zone[0], attribution.cue.idx))
+    for held in contents.overlapping(first, last + 1):
+        other = held.what
         if other.cue.i == attribution.cue.i or other.content is None:
             continue
         holds = other.content[0] <= attribution.zone[0] and attribution.cue.idx < other.content[1]
@@ -230,10 +268,16 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return max(one[0], other[0]) < min(one[1], other[1])
 
 
+def _begins(draft: Draft) -> int:
+    return draft.start
+
+
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Of drafts for the same words the surer one; of overlapping indirect ones the longer."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.kind == "indirect", -(d.end - d.start), -d.confidence)):
-        if not any(_overlap((draft.start, draft.end), (k.start, k.end)) for k in kept):
-            kept.append(draft)
+        # Those kept do not overlap each other: only the two neighbours can meet another.
+        at = bisect_left(kept, draft.start, key=_begins)
+        if not any(_overlap((draft.start, draft.end), (k.start, k.end)) for k in kept[max(0, at - 1) : at + 1]):
+            insort(kept, draft, key=_begins)
     return kept

@@ -6,11 +6,13 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from articles.reading.positions import located
 from articles.reading.reference import load_outlets
+from articles.reading.supports import supports_of
 from articles.reading.values import CitationFound, CrossReferenceFound, Outlet, Unresolved
 from relations.extraction.outlets_in_text import OutletNames
 from relations.extraction.prose import Prose, read_prose
-from relations.extraction.said_when import SaidWhen, reported_on, said_before, supporting
+from relations.extraction.said_when import SaidWhen, reported_on, said_before
 from relations.extraction.speakers import NOBODY, Speaker, Speakers, is_one_person
 from relations.extraction.speech_lexicon import SpeechLexicon, load_speech
 from relations.extraction.spoken_doubt import doubt_of
@@ -79,6 +81,7 @@ class _Naming:
         self._speakers = speakers
         self._lexicon = lexicon
         self._when = SaidWhen(doc, prose)
+        self._with_drafts = {draft.sentence for draft in drafts.drafts}
         self._before = NOBODY
         self._last: Draft | None = None
         self._dated: dict[object, str] = {}
@@ -128,7 +131,7 @@ class _Naming:
         return tuple(found)
 
     def _name(self, draft: Draft, number: int) -> StatementFound | None:
-        supports = supporting(draft.start, draft.end, self._doc._.citations)
+        supports = supports_of(self._doc).of_words(draft.start, draft.end)
         speaker = self._speaker(draft, supports)
         if speaker is None:
             return None
@@ -209,7 +212,7 @@ class _Naming:
     def _near_citations(self, draft: Draft, supports: tuple[int, ...]) -> tuple[CitationFound, ...]:
         """The citations of the draft's own sentence where it has any, else those that stand behind it."""
         sentence = self._prose.tokens(self._prose.sentences[draft.sentence])
-        own = tuple(c for c in self._doc._.citations if sentence.start_char <= c.start < sentence.end_char + 2)
+        own = tuple(located(self._doc, "citations").opening(sentence.start_char, sentence.end_char + 2))
         return own or tuple(self._doc._.citations[n] for n in supports)
 
     def _lead_voice(self, verb: Token) -> Voice | None:
@@ -279,7 +282,7 @@ class _Naming:
         number = draft.sentence - 1
         if draft.kind != "direct" or number < 0 or self._prose.sentences[number].paragraph != draft.paragraph:
             return None
-        if any(d.sentence == number for d in self._drafts.drafts):
+        if number in self._with_drafts:
             return None
         voice = self._main_voice(number)
         return self._when.on_cue((voice.top,), (0, 0), self._prose.sentences[number]) if voice else None
@@ -289,8 +292,8 @@ class _Naming:
         if not speaker.via:
             return None
         limit = self._prose.paragraphs[min(draft.paragraph + 1, len(self._prose.paragraphs) - 1)].end
-        for citation in self._doc._.citations:
-            if draft.end <= citation.start < limit and set(speaker.via) & {
+        for citation in located(self._doc, "citations").opening(draft.end, limit):
+            if set(speaker.via) & {
                 *citation.outlets,
                 *citation.collective,
             }:
@@ -301,6 +304,6 @@ class _Naming:
         """Words told of with a pointer to an earlier issue were said by that issue's day: an open interval."""
         sentence = self._prose.tokens(self._prose.sentences[draft.sentence])
         pointers: list[CrossReferenceFound] = [
-            r for r in self._doc._.cross_references if draft.end <= r.start <= sentence.end_char
+            *located(self._doc, "cross_references").opening(draft.end, sentence.end_char + 1)
         ]
         return f"../{pointers[0].edtf}" if pointers and pointers[0].edtf and "/" not in pointers[0].edtf else None

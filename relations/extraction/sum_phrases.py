@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from articles.reading.positions import ByPlace
 from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, subject_of
 from relations.extraction.money import MoneyFound
@@ -25,6 +26,8 @@ _OWED_AFTER = re.compile(
 )
 _INTEREST = re.compile(r"(?i)\b(?:interest(?: payments?)?|payments?|default(?:ed)?|arrears)\s+on\s+(?:\w+\s+)?$")
 _BONDS = re.compile(r"(?i)\s+(?:of|in|worth of)\s+(?:\w+\s+)?(?:euro|foreign |outstanding )?(?:bonds|debts?|notes)\b")
+
+_KEPT = "paragraphs by place"
 
 
 def measured(span: Span, words: TransferWords) -> Token | None:
@@ -172,4 +175,7 @@ def in_prose(doc: Doc, offset: int) -> bool:
     layout = doc._.layout
     if layout is None or not layout.paragraphs:
         return True
-    return any(p.start <= offset < p.end for p in layout.paragraphs)
+    kept = doc.user_data.get(_KEPT)
+    if kept is None or kept[0] is not layout:
+        kept = doc.user_data[_KEPT] = (layout, ByPlace(layout.paragraphs))
+    return bool(kept[1].covering(offset))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from articles.reading.positions import by_id, located
 from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import complements, is_passive, objects_of, subject_of
 from relations.extraction.parties import is_agency, party
@@ -43,8 +44,11 @@ _CLUBS = frozenset({"paris-club", "london-club"})
 
 def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
     """Fill in donors, recipients and instruments that are still open."""
+    latest: dict[int, Entry] = {}
     for number, entry in enumerate(entries):
-        _from_neighbour(doc, entry, entries[:number])
+        sentence = entry.frame.noun.sent.start
+        _from_neighbour(doc, entry, latest.get(sentence))
+        latest[sentence] = entry
         _from_teller(doc, entry)
         asked_at_home(doc, entry.frame.reading, entry.frame.nouns, entry.frame.parties)
         _from_purpose(doc, entry)
@@ -68,10 +72,9 @@ def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
         _instrument(entry, words)
 
 
-def _from_neighbour(doc: Doc, entry: Entry, before: list[Entry]) -> None:
+def _from_neighbour(doc: Doc, entry: Entry, first: Entry | None) -> None:
     """A sum joined to another by "and" shares its verb: "committed $5 million to Chad and $7 million to Mali"."""
     frame = entry.frame
-    first = next((e for e in reversed(before) if e.frame.noun.sent.start == frame.noun.sent.start), None)
     if frame.reading is not None or frame.money is None or first is None or first.frame.reading is None:
         return
     between = verbatim(doc)[first.frame.end : frame.start]
@@ -159,8 +162,7 @@ def _from_sentence(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool 
     if parties.donor is None and (len(lenders) == 1 or len(others) == 1 and parties.recipient is not None):
         parties.give(lenders[0] if lenders else others[0])
         others = [a for a in others if a != parties.donor]
-    kinds = {a.id: a.kind for a in doc._.actors}
-    states = [a for a in others if a not in words.lenders and kinds.get(a) == "country"]
+    states = [a for a in others if a not in words.lenders and _kind(doc, a) == "country"]
     relieved = entry.frame.reading is not None and entry.frame.reading.role == RELIEVE
     if parties.recipient is None and (parties.donor is not None or relieved) and len(states) == 1:
         parties.take(states[0])
@@ -190,13 +192,10 @@ def _instrument(entry: Entry, words: TransferWords) -> None:
 
 def _named(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool) -> Iterator[str]:
     """States and bodies named in the sentence of ``token``, outside parentheses, in printed order."""
-    kinds = {a.id: a.kind for a in doc._.actors}
-    outside = [(c.start, c.end) for c in (*doc._.citations, *doc._.cross_references)]
     sentence = entry.frame.noun.sent
     above = _clause(entry.frame.anchor)
-    for mention in doc._.mentions:
-        inside = sentence.start_char <= mention.start < sentence.end_char
-        if not inside or any(s <= mention.start < e for s, e in outside):
+    for mention in located(doc, "mentions").opening(sentence.start_char, sentence.end_char):
+        if any(located(doc, kind).covering(mention.start) for kind in ("citations", "cross_references")):
             continue
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None or any(t.ent_type_ == "MONEY" for t in span):
@@ -208,8 +207,8 @@ def _named(doc: Doc, entry: Entry, words: TransferWords, *, loose: bool) -> Iter
         # Who acts in another clause has its own part there.
         if not loose and span.root.dep_ == "nsubj" and span.root.head.i not in above and span.root.head.pos_ == "VERB":
             continue
-        actor = party(doc, span.root) if kinds.get(mention.ref) in {"country", "organisation"} else None
-        if actor is not None and (kinds.get(actor) == "country" or actor in words.lenders or actor == "eu"):
+        actor = party(doc, span.root) if _kind(doc, mention.ref) in {"country", "organisation"} else None
+        if actor is not None and (_kind(doc, actor) == "country" or actor in words.lenders or actor == "eu"):
             yield actor
 
 
@@ -266,13 +265,16 @@ def _clause(token: Token) -> set[int]:
 
 
 def _states_in(doc: Doc, prep: Token) -> Iterator[str]:
-    kinds = {a.id: a.kind for a in doc._.actors}
     for token in prep.subtree:
-        for mention in doc._.mentions:
-            if mention.start <= token.idx < mention.end:
-                if kinds.get(mention.ref) == "country":
-                    yield mention.ref
-                elif kinds.get(mention.ref) is None and mention.label in {"GPE", "LOC", "FAC"}:
-                    country = party(doc, token)
-                    if country is not None:
-                        yield country
+        for mention in located(doc, "mentions").covering(token.idx):
+            if _kind(doc, mention.ref) == "country":
+                yield mention.ref
+            elif _kind(doc, mention.ref) is None and mention.label in {"GPE", "LOC", "FAC"}:
+                country = party(doc, token)
+                if country is not None:
+                    yield country
+
+
+def _kind(doc: Doc, actor: str | None) -> str | None:
+    found = by_id(doc, "actors").get(actor) if actor is not None else None
+    return None if found is None else str(found.kind)

@@ -15,6 +15,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from articles.reading.positions import by_id, located
+from articles.reading.supports import supports_of
 from articles.reading.values import DateFound, Range, Unresolved
 from articles.reading.verbatim import verbatim
 from relations.extraction.arguments import subject_of
@@ -52,11 +54,15 @@ class Transfers:
         frames, unclear = self._frames(doc)
         entries = ledger(frames, self._words)
         complete(doc, entries, self._words)
-        clear = [e for i, e in enumerate(entries) if _says_something(doc, e) and not _is_repeat(e, entries[:i])]
+        says = [_says_something(doc, e) for e in entries]
+        new = [said and not _is_repeat(e, entries[:i]) for i, (e, said) in enumerate(zip(entries, says, strict=True))]
+        clear = [e for e, told in zip(entries, new, strict=True) if told]
         unclear += [
-            _unresolved(doc, e.frame.start, e.frame.end, UNCLEAR) for e in entries if not _says_something(doc, e)
+            _unresolved(doc, e.frame.start, e.frame.end, UNCLEAR)
+            for e, said in zip(entries, says, strict=True)
+            if not said
         ]
-        doc._.transfers = tuple(self._rows(doc, entries, clear))
+        doc._.transfers = tuple(self._rows(doc, entries, new))
         unclear += [
             _unresolved(doc, e.frame.start, e.frame.end, FOREIGN)
             for e in clear
@@ -77,14 +83,14 @@ class Transfers:
         frames += list(bare_frames(doc, frames, self._words))
         return frames, unclear
 
-    def _rows(self, doc: Doc, entries: list[Entry], clear: list[Entry]) -> list[TransferFound]:
+    def _rows(self, doc: Doc, entries: list[Entry], new: list[bool]) -> list[TransferFound]:
         dates = ClauseDates(doc)
         anchors = [e.frame.anchor for e in entries] + [
             e.frame.reading.predicate for e in entries if e.frame.reading is not None
         ]
         dated = [_date(doc, e, dates, anchors) for e in entries]
         edtf = [_or_programme(i, entries, dated) for i in range(len(entries))]
-        order = sorted((i for i, e in enumerate(entries) if e in clear), key=lambda i: _printed_order(entries[i]))
+        order = sorted((i for i, told in enumerate(new) if told), key=lambda i: _printed_order(entries[i]))
         ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
         shares = shares_of(doc, entries, self._grammar.shares(verbatim(doc)), self._words)
         rows = [_row(doc, entries[i], ids[i], edtf[i], ids.get(_programme(entries[i])), dated[i]) for i in order]
@@ -111,8 +117,8 @@ def create_transfers(nlp: Language, name: str, lexicons: str) -> Transfers:
 
 def _says_something(doc: Doc, entry: Entry) -> bool:
     frame = entry.frame
-    private = {a.id for a in doc._.actors if a.kind == "person" and not a.roles}
-    if private & {frame.parties.donor, frame.parties.recipient} or _is_small(frame):
+    named = (by_id(doc, "actors").get(a) for a in (frame.parties.donor, frame.parties.recipient) if a is not None)
+    if any(a is not None and a.kind == "person" and not a.roles for a in named) or _is_small(frame):
         return False
     if frame.reading is not None and entry.stage is None:
         return False
@@ -215,13 +221,7 @@ def _share_row(doc: Doc, whole: TransferFound, name: str, share: Share, dates: C
 
 def cited(doc: Doc, sentence: Range) -> tuple[int, ...]:
     """Indices of the citations that stand behind a sentence."""
-    return tuple(
-        i
-        for i, citation in enumerate(doc._.citations)
-        if citation.supports is not None
-        and citation.supports.start < sentence.end
-        and sentence.start < citation.supports.end
-    )
+    return supports_of(doc).of_any(sentence.start, sentence.end)
 
 
 def sentence_of(doc: Doc, offset: int) -> Range:
@@ -242,10 +242,11 @@ def _sentence(doc: Doc, offset: int) -> Range:
 def _code(doc: Doc, frame: Frame, day: date | None) -> str | None:
     if frame.currency is None:
         return None
-    countries = {a.id: a.country for a in doc._.actors}
-    near = [name for a in (frame.parties.donor, frame.parties.recipient) if a for name in (a, countries.get(a))]
+    actors = by_id(doc, "actors")
+    parties = [a for a in (frame.parties.donor, frame.parties.recipient) if a]
+    near = [name for a in parties for name in (a, actors[a].country if a in actors else None)]
     sentence = frame.noun.sent
-    near += [m.ref for m in doc._.mentions if sentence.start_char <= m.start < sentence.end_char]
+    near += [m.ref for m in located(doc, "mentions").opening(sentence.start_char, sentence.end_char)]
     return frame.currency.code_on(day, tuple(near))
 
 

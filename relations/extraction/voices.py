@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from articles.reading.positions import located
 from relations.extraction.speech_lexicon import SpeechLexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -353,7 +354,7 @@ def _nearest_before(cue: Token, aside: frozenset[int]) -> Voice | None:
 
 def _is_mentioned(token: Token) -> bool:
     """Whether the token stands in a printed name, whatever the tagger makes of it."""
-    return any(m.start <= token.idx < m.end and m.ref is not None for m in token.doc._.mentions)
+    return any(m.ref is not None for m in located(token.doc, "mentions").covering(token.idx))
 
 
 def _antecedent(verb: Token, subject: Token) -> Token | None:
