@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from relations.filters.findings import FindingFilter
 
 HINTS = {
+    "focus": "the actors that deal with it, as in Japan or JPN",
     "q": "words, “a phrase”, -not, or",
     "actor": "a name or a code, as in Japan or JPN",
     "country": "a name or a code; also finds people and organisations of the country",
@@ -25,7 +26,6 @@ HINTS = {
     "by": "who acts, speaks, gives or promises",
     "to": "who is acted on, addressed or given to",
     "denies": "whose words or deeds are denied",
-    "focus": "the actors that deal with it, as in Japan or JPN",
 }
 FIRST = ("focus", "q", "actor", "happened_from", "happened_to")
 PARTIES = ("party", "by", "to", "denies")
@@ -74,7 +74,9 @@ def typed_fields(filters: "FindingFilter") -> Iterator[TypedField]:
 
 def choice_fields(filters: "FindingFilter") -> Iterator[ChoiceField]:
     """The actor's part (where there is more than one), and the order."""
-    for name, preset in (("role", ""), ("order", "-happened")):
+    for name, preset in (("role", ""), ("order", filters.preset_order)):
+        if name not in filters.filters:
+            continue
         options = dict(filters.filters[name].extra["choices"])
         if name == "role":
             options = {"": "any part"} | options
@@ -170,5 +172,7 @@ def in_words(filters: "FindingFilter") -> str:
         parts.append(f"dated up to {until}")
     if "q" in given:
         parts.append(f"whose sentence matches {given['q']}")
+    if "order" not in filters.filters:
+        return f"{', '.join(parts)}."
     labels = dict(filters.filters["order"].extra["choices"])
     return f"{', '.join(parts)}; {labels[filters.chosen_order]}."

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from articles.filters.panel import Facet, FacetValue, FilterPanel, with_only
-from relations.filters.any_kind import AnyKindFilter
+from relations.filters.drawn import DrawnFilter
 from relations.filters.findings import ChoicesFilter
 from relations.filters.named_rows import ActorsFilter
 
@@ -17,7 +17,7 @@ OF_TIES = ("focus", "tie", "least", "level")
 KEPT = ("q", "source", "issue", "happened_from", "happened_to", "dossier", "publication", "year", "review")
 
 
-class TieFilter(AnyKindFilter):
+class TieFilter(DrawnFilter):
     """Findings, and which ties of theirs are shown: around whom, of which kinds, how often at least."""
 
     noun = "ties"

@@ -34,9 +34,9 @@ KEPT_ACTORS = ("actor", "country")
 STATUS_NAMES = {Finding.Kind.QUOTE: "hedge"}  # how the lists of rows call what the map calls status
 KIND_WORDS = {
     Finding.Kind.EVENT: ("event here", "events here"),
-    Finding.Kind.QUOTE: ("quote that names it", "quotes that name it"),
-    Finding.Kind.TRANSFER: ("transfer whose sentence names it", "transfers whose sentence names it"),
-    Finding.Kind.COMMITMENT: ("commitment whose sentence names it", "commitments whose sentence names it"),
+    Finding.Kind.QUOTE: ("quote naming it", "quotes naming it"),
+    Finding.Kind.TRANSFER: ("transfer naming it", "transfers naming it"),
+    Finding.Kind.COMMITMENT: ("commitment naming it", "commitments naming it"),
 }
 
 
@@ -77,7 +77,7 @@ class MapPage:
 
 
 def map_page(*, filters: Any, action: str, at: str) -> MapPage:
-    """The map under the filters (an ``AnyKindFilter``); ``at`` is the key of a place, or ""."""
+    """The map under the filters (a ``DrawnFilter``); ``at`` is the key of a place, or ""."""
     faulty = bool(filters.form.errors)
     found: dict[int, dict[str, int]] = defaultdict(dict)
     if not faulty:

@@ -2,6 +2,8 @@
 import { feature } from "topojson-client";
 import { GeoJSON, LatLng, canvas } from "leaflet/dist/leaflet-src.esm.js";
 
+const ANTARCTICA = "010"; // its ring closes over the pole, which this projection does not reach
+
 function longitudes(geometry) {
   let least = 180;
   let most = -180;
@@ -13,6 +15,23 @@ function longitudes(geometry) {
   };
   walk(geometry.coordinates);
   return [least, most];
+}
+
+// A ring that crosses the date line jumps from one edge of the map to the other: it is unrolled instead.
+function unrolled(geometry) {
+  const ring = (points) => {
+    let turn = 0;
+    let before = points[0][0];
+    return points.map(([longitude, latitude]) => {
+      if (longitude - before > 180) turn -= 360;
+      if (longitude - before < -180) turn += 360;
+      before = longitude;
+      return [longitude + turn, latitude];
+    });
+  };
+  const polygon = (rings) => rings.map(ring);
+  const coordinates = geometry.type === "Polygon" ? polygon(geometry.coordinates) : geometry.coordinates.map(polygon);
+  return { ...geometry, coordinates };
 }
 
 function colours() {
@@ -41,7 +60,9 @@ export class Shapes {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`the shapes of the map do not come: ${answer.status}`);
     const topology = await answer.json();
-    const lands = feature(topology, topology.objects.countries).features.filter((land) => land.geometry);
+    const lands = feature(topology, topology.objects.countries).features
+      .filter((land) => land.geometry && land.id !== ANTARCTICA)
+      .map((land) => ({ ...land, geometry: unrolled(land.geometry) }));
     const copies = [0, 360, -360].map((shift) => {
       const wanted = lands.filter((land) => {
         const [least, most] = longitudes(land.geometry);

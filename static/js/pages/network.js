@@ -70,7 +70,7 @@ function start(root) {
   let chosen = null;
   const near = (node) => chosen === null || node === chosen || graph.areNeighbors(node, chosen);
   const sigma = new Sigma(graph, canvas, {
-    renderEdgeLabels: true, labelFont: "IBM Plex Sans, sans-serif", edgeLabelFont: "IBM Plex Sans, sans-serif",
+    renderEdgeLabels: true, stagePadding: 70, labelFont: "IBM Plex Sans, sans-serif", edgeLabelFont: "IBM Plex Sans, sans-serif",
     labelSize: 13, edgeLabelSize: 11, labelRenderedSizeThreshold: 5, enableEdgeEvents: true, zIndex: true,
     labelColor: { attribute: "ink" }, edgeLabelColor: { attribute: "ink" },
     defaultDrawNodeHover: (context, data, settings) => {
