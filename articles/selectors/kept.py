@@ -5,6 +5,7 @@ should not. What is kept is a value of Django's cache, so each web process count
 """
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TypeVar
 
 from django.core.cache import cache
@@ -27,7 +28,7 @@ def kept(name: str, make: Callable[[], Value]) -> Value:
     with connection.cursor() as cursor:
         cursor.execute(STATE)
         number, known_on, database = cursor.fetchone()
-    key = f"kept:{database}:{known_on}:{number}:{name}"
+    key = "kept:" + sha256(f"{database}:{known_on}:{number}:{name}".encode()).hexdigest()
     found: Value | None = cache.get(key)
     if found is None:
         found = make()

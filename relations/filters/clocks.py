@@ -51,7 +51,7 @@ def in_order(rows: models.QuerySet[Any], order: str, *, path: str) -> models.Que
         raise ValueError(f"unknown order: {order}")
     backwards = order.startswith("-")
     sign = "-" if backwards else ""
-    in_print = (f"{sign}{path}article", f"{sign}{path}start")
+    in_print = (f"{sign}{path}article_id", f"{sign}{path}start")
     if clock_of(order) == RECORDED:
         return rows.order_by(f"{sign}{path}recorded_at", *in_print)
     end = "endswith" if backwards else "startswith"

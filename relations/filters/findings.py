@@ -4,9 +4,9 @@ Values of one facet are alternatives; different parameters narrow each other.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import django_filters
 from django import forms
@@ -17,6 +17,7 @@ from django.http import QueryDict
 
 from articles.filters import panel
 from articles.models import SEARCH_CONFIG, Citation, Issue, Publication
+from articles.selectors.kept import kept
 from entities.models import Mention
 from relations.filters import sentence
 from relations.filters.clocks import ORDERS, in_order
@@ -36,6 +37,7 @@ REVIEW_STATES = {
     Finding.ReviewState.CORRECTED: "corrected",
 }
 YEAR = "year"
+Counted = TypeVar("Counted")
 UNSTATED = "unstated"  # stands for an empty column in addresses
 
 
@@ -233,7 +235,14 @@ class FindingFilter(django_filters.FilterSet):
         counted = (
             self.narrowed(leaving_out=self.columns).order_by().values_list(*names).annotate(rows=models.Count("pk"))
         )
-        return [(tuple(UNSTATED if v == "" else v for v in row[:-1]), row[-1]) for row in counted]
+        return self._kept(
+            "cells",
+            lambda: [(tuple(UNSTATED if v == "" else v for v in row[:-1]), row[-1]) for row in counted],
+        )
+
+    def _kept(self, what: str, count: Callable[[], Counted]) -> Counted:
+        """Counts of the whole list are kept; those under a filter are counted each time."""
+        return count() if self.given else kept(f"{what}:{type(self).__name__}:{self.queryset.query}", count)
 
     @cached_property
     def total(self) -> int:
@@ -255,7 +264,8 @@ class FindingFilter(django_filters.FilterSet):
         """Rows by dossier, under every filter but that of dossiers."""
         rows = self.narrowed(leaving_out=("dossier",)).order_by().values("pk")
         entries = DossierFinding.objects.exclude(basis=DossierFinding.Basis.REMOVED).filter(finding__in=rows)
-        return Counter(dict(entries.values_list("dossier__key").annotate(n=models.Count("pk"))))
+        counted = entries.values_list("dossier__key").annotate(n=models.Count("pk"))
+        return self._kept("dossiers", lambda: Counter(dict(counted)))
 
     # What the page shows.
 

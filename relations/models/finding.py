@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from taggit.managers import TaggableManager
 
 from articles.models import Article, Citation, Run, Sentence
@@ -73,6 +75,17 @@ class Finding(models.Model):
             GistIndex(fields=["happened"], name="finding_happened_gist"),
             GistIndex(fields=["reported"], name="finding_reported_gist"),
             models.Index(fields=["kind", "happened"], name="finding_kind_and_date"),
+            # The order in which every list opens: the newest 50 are read from here without sorting all.
+            models.Index(
+                F("kind"),
+                Coalesce(F("happened__endswith"), F("reported__endswith"), F("published__endswith")).desc(
+                    nulls_last=True
+                ),
+                F("published__endswith").desc(nulls_last=True),
+                F("article").desc(),
+                F("start").desc(),
+                name="finding_newest_of_kind",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -69,7 +69,8 @@ def _link(article: Article) -> None:
     """Fill ``says_of`` and ``said_of`` of the article's findings: one statement for both ends."""
     by_key = {finding.pk: finding for finding in article.standing_findings}  # type: ignore[attr-defined]
     rejected = Finding.ReviewState.REJECTED
-    links = Link.objects.filter(Q(source__article=article) | Q(target__article=article)).exclude(review_state=rejected)
+    # By keys: asked through the articles of both ends, PostgreSQL reads every link there is.
+    links = Link.objects.filter(Q(source__in=by_key) | Q(target__in=by_key)).exclude(review_state=rejected)
     for end in ("source", "target"):
         links = (
             links.exclude(**{f"{end}__review_state": rejected})

@@ -34,11 +34,15 @@ def finding_list(
     *, kind: str, title: str, rows: models.QuerySet[Any], total: int, number: str | None, filters: Any
 ) -> FindingListPage:
     """The page ``number`` of the rows; a number that does not exist gives the nearest one."""
-    ready = kind_rows(rows)
+    # Keys first: sorting rows with all that they show takes ten times as long. The kind leads the index of the order.
+    keys = rows.filter(finding__kind=kind).values_list("pk", flat=True)
+    page = counted_page(keys, total=total, per_page=ROWS_A_PAGE, number=number)
+    wanted = list(page.object_list) if total else []
+    ready = kind_rows(rows.model.objects.filter(pk__in=wanted))
     if kind == "transfer":
         ready = with_parts(ready)
-    page = counted_page(ready, total=total, per_page=ROWS_A_PAGE, number=number)
-    shown = tuple(page.object_list) if total else ()
+    found = {row.pk: row for row in ready}
+    shown = tuple(found[key] for key in wanted)
     return FindingListPage(
         kind=kind,
         title=title,
