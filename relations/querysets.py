@@ -83,8 +83,41 @@ class KindQuerySet(models.QuerySet["models.Model"]):
         )
 
 
+def is_meeting(prefix: str = "") -> Q:
+    """Events that are meetings: PLOVER's CONSULT but for calls and mediation from afar, and the refusal to meet.
+
+    ``prefix`` is the look-up prefix of the event, as in "event__".
+    """
+    met = Q(**{f"{prefix}type": "CONSULT"}) & ~Q(**{f"{prefix}mode__in": ["phone", "third-party"]})
+    return met | Q(**{f"{prefix}type": "REJECT", f"{prefix}mode": "meet"})
+
+
+def meeting_standing(prefix: str = "") -> Case:
+    """What became of a meeting: held, planned, refused, or uncertain where sources only say or suppose it."""
+    refused = Q(**{f"{prefix}status__in": ["cancelled", "denied"]})
+    turned_down = Q(**{f"{prefix}type": "REJECT", f"{prefix}status__in": ["occurred", "reported"]})
+    return Case(
+        When(refused | turned_down, then=Value("refused")),
+        When(Q(**{f"{prefix}type": "CONSULT", f"{prefix}status": "occurred"}), then=Value("held")),
+        When(Q(**{f"{prefix}type": "CONSULT", f"{prefix}status": "planned"}), then=Value("planned")),
+        default=Value("uncertain"),
+        output_field=models.CharField(),
+    )
+
+
 class EventQuerySet(KindQuerySet):
     """Events."""
+
+    def meetings(self) -> "EventQuerySet":
+        """Meetings with their ``standing_of_meeting``; of several tellings with one standing the first alone."""
+        earlier = self.model.objects.filter(
+            telling__occurrence=OuterRef("telling__occurrence"), pk__lt=OuterRef("pk")
+        ).exclude(finding__review_state="rejected")
+        return (
+            self.filter(is_meeting())
+            .annotate(standing_of_meeting=meeting_standing())
+            .exclude(models.Exists(earlier.filter(is_meeting())))
+        )
 
     def as_rows(self) -> "EventQuerySet":
         """Ready for the event row: three statements whatever their number."""

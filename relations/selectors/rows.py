@@ -79,3 +79,26 @@ def finding_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]
             *links_with_ends(),
         )
     )
+
+
+def card_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]:
+    """Findings with what a card shows of them, and their links: seven statements at most."""
+    return (
+        findings.select_related(
+            "sentence",
+            "article__issue__publication",
+            "event__place",
+            "quote__speaker",
+            "transfer__donor",
+            "transfer__recipient",
+            "commitment__moves",
+        )
+        .annotate(speaker_office=office_of_the_day(finding="", quote="quote__"))
+        .defer("article__text", "article__search", "article__layout", "sentence__search", "quote__search")
+        .prefetch_related(
+            Prefetch("event__participants", queryset=Participant.objects.select_related("actor")),
+            "commitment__by",
+            "citations__sources",
+            *links_with_ends(),
+        )
+    )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from relations.views.gallery_across import ACROSS_TABLE_ROWS, across_samples
 from relations.views.gallery_known_on import known_on_samples
 from relations.views.gallery_nouns import noun_samples
+from relations.views.gallery_pairs import PAIRS_TABLE_BODIES, PAIRS_TABLE_ROWS, pairs_samples
 from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
 from relations.views.gallery_timeline import timeline_samples
 
@@ -47,7 +48,18 @@ def inputs_of(name: str) -> str:
 
 def all_samples() -> dict[str, list[dict[str, Any]]]:
     """For each component the contexts of its examples."""
-    return samples() | noun_samples() | across_samples() | known_on_samples() | timeline_samples()
+    return samples() | noun_samples() | across_samples() | known_on_samples() | timeline_samples() | pairs_samples()
+
+
+def _frame(name: str) -> str:
+    """What the root of a component stands in."""
+    if name in TABLE_ROWS | ACROSS_TABLE_ROWS:
+        return "table"
+    if name in PAIRS_TABLE_ROWS:
+        return "row"
+    if name in PAIRS_TABLE_BODIES:
+        return "bodies"
+    return "list" if name in LIST_ITEMS else ""
 
 
 @require_safe
@@ -61,7 +73,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             examples=tuple(
                 render_to_string(f"components/{name}.html", context, request) for context in known.get(name, ())
             ),
-            frame="table" if name in TABLE_ROWS | ACROSS_TABLE_ROWS else "list" if name in LIST_ITEMS else "",
+            frame=_frame(name),
             on_every_page=name in ON_EVERY_PAGE,
         )
         for name in component_names()
