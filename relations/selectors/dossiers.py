@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from articles.models import Issue
 from articles.selectors.counted_pages import counted_page
+from articles.selectors.kept import kept
 from relations.models import Dossier, DossierFinding, Finding
 from relations.selectors.dossier_names import Named, Narrowing, names_in, naming
 from relations.selectors.dossier_rules import rule_in_words
@@ -164,7 +165,7 @@ def dossier_cards(*, newest: int = 0) -> tuple[DossierCard, ...]:
     )
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
     years: dict[int, list[int]] = defaultdict(list)
-    for dossier, kind, count, low, high in counted:
+    for dossier, kind, count, low, high in kept("dossier-cards", lambda: list(counted)):
         kinds[dossier][kind] += count
         years[dossier] += [year for year in (low, high) if year is not None]
     latest = _newest(newest) if newest else {}
@@ -194,7 +195,8 @@ def _newest(count: int) -> dict[int, list[Finding]]:
             order_by=[_day("finding__").desc(nulls_last=True), F("finding_id").desc()],
         )
     )
-    pairs = list(ranked.filter(place__lte=count).order_by("place").values_list("dossier_id", "finding_id"))
+    places = ranked.filter(place__lte=count).order_by("place").values_list("dossier_id", "finding_id")
+    pairs = kept(f"newest-in-dossiers:{count}", lambda: list(places))
     rows = {row.pk: row for row in finding_rows(Finding.objects.filter(pk__in=[pk for _, pk in pairs]))}
     found: dict[int, list[Finding]] = defaultdict(list)
     for dossier, pk in pairs:
@@ -214,7 +216,9 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
     kinds: Counter[str] = Counter()
     by_year: Counter[int | None] = Counter()
     total = shown = 0
-    for kind, year, count in findings.order_by().values_list("kind", "day_year").annotate(n=models.Count("pk")):
+    counted = findings.order_by().values_list("kind", "day_year").annotate(n=models.Count("pk"))
+    names_chosen = (narrowing.who, narrowing.where, narrowing.source)
+    for kind, year, count in kept(f"dossier-years:{key}:{names_chosen}", lambda: list(counted)):
         total += count
         if narrowing.year in (None, year):
             kinds[kind] += count
@@ -225,13 +229,13 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         findings = findings.filter(kind=narrowing.kind)
     if narrowing.year is not None:
         findings = findings.filter(day_year=narrowing.year)
-    ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article", "start")
+    ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article_id", "start")
     # Keys first: sorting rows with all that they show takes ten times as long.
     page = counted_page(ordered.values_list("pk", flat=True), total=shown, per_page=ROWS_A_PAGE, number=number)
     keys = list(page.object_list)
     rows = finding_rows(Finding.objects.filter(pk__in=keys)).in_bulk()
     dated = [_dated(rows[key]) for key in keys]
-    names = names_in(members)
+    names, issue_days = kept(f"dossier-names:{key}", lambda: (names_in(members), _issue_days()))
     return DossierPage(
         dossier=dossier,
         rule=rule_in_words(key),
@@ -240,7 +244,7 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         shown=shown,
         narrowing=narrowing,
         chosen=_chosen(narrowing, {(row.key): row.name for column in names.values() for row in column}),
-        years=by_years(dated, issue_gaps(_issue_days())),
+        years=by_years(dated, issue_gaps(issue_days)),
         undated=tuple(row for row in dated if not row.basis),
         strip=tuple(
             YearCount(number, count, number == narrowing.year)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F
 
 from articles.models import Article, CrossReference, Issue
+from articles.selectors.kept import kept
 from relations.models import Finding, Job, JobItem, Link
 from relations.selectors.dossiers import PAGES_OF_KINDS, DossierCard, KindCount, dossier_cards
 
@@ -100,7 +101,8 @@ def _loaded() -> Loaded:
 
 def _counts() -> tuple[KindCount, ...]:
     """Findings by kind, as the lists count them."""
-    found = dict(Finding.objects.standing().order_by().values_list("kind").annotate(n=models.Count("pk")))
+    counted = Finding.objects.standing().order_by().values_list("kind").annotate(n=models.Count("pk"))
+    found = kept("findings-by-kind", lambda: dict(counted))
     return tuple(KindCount(str(kind), page, found.get(kind, 0)) for kind, page in PAGES_OF_KINDS.items())
 
 
