@@ -89,6 +89,12 @@ class AnyKindFilter(FindingFilter):
         return models.Q(models.Exists(via)) | super().carried_by(sources)
 
 
+class TimelineFilter(AnyKindFilter):
+    """The same, oldest first while no other order is asked for."""
+
+    preset_order = "happened"
+
+
 def parts_of(actors: models.QuerySet[Actor]) -> models.QuerySet[Any]:
     """The keys of the findings in which one of the actors has a part, in one column."""
     who = actors.values("pk")

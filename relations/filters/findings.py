@@ -88,6 +88,7 @@ class FindingFilter(django_filters.FilterSet):
     # From a row to its finding: the look-up prefix, and the column that holds the finding's key.
     of_finding: ClassVar[str] = "finding__"
     key_of_finding: ClassVar[str] = "finding_id"
+    preset_order: ClassVar[str] = "-happened"
 
     q = django_filters.CharFilter(label="Words in the sentence")
     actor = ActorsFilter(label="Actor")
@@ -211,9 +212,9 @@ class FindingFilter(django_filters.FilterSet):
 
     @property
     def chosen_order(self) -> str:
-        """The order asked for; the newest first while none, or none that exists, is."""
+        """The order asked for; the preset one while none, or none that exists, is."""
         cleaned = self.form.cleaned_data if self.form.is_valid() or self.form.errors else {}
-        return cleaned.get("order") or "-happened"
+        return cleaned.get("order") or self.preset_order
 
     @property
     def qs(self) -> models.QuerySet[Any]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters.panel import address
 from articles.models import Issue
-from relations.filters.any_kind import AnyKindFilter
+from relations.filters.any_kind import TimelineFilter
 from relations.models import Finding
 from relations.selectors.timeline import (
     MOST_SELECTED,
@@ -27,8 +27,8 @@ OF_THE_CHART = ("from", "to", "lane", "words")  # what stays in the address when
 NOT_FILTERS = (*OF_THE_CHART, "sel", "page")
 
 
-def _filters(request: HttpRequest) -> AnyKindFilter:
-    return AnyKindFilter(request.GET, queryset=Finding.objects.standing())
+def _filters(request: HttpRequest) -> TimelineFilter:
+    return TimelineFilter(request.GET, queryset=Finding.objects.standing())
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
@@ -60,10 +60,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """Findings of every kind on one axis, and as rows; only the rows when the chart asks for them."""
     filters, lane = _filters(request), _lane(request)
     since, until = _day(request, "from"), _day(request, "to")
-    order = filters.form.cleaned_data.get("order") or "happened" if filters.form.is_valid() else "happened"
+    order = filters.chosen_order
     in_all = filters.total
     page, rows, total = rows_of_page(
-        rows=filters.in_order(order), total=in_all, order=order, since=since, until=until,
+        rows=filters.qs, total=in_all, order=order, since=since, until=until,
         number=request.GET.get("page"),
     )  # fmt: skip
     fields = [(name, text) for name, texts in request.GET.lists() if name not in NOT_FILTERS for text in texts if text]
@@ -98,7 +98,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def items(request: HttpRequest) -> HttpResponse:
     """What the chart draws, as JSON with an entity tag; faulty filters draw nothing."""
     filters, lane = _filters(request), _lane(request)
-    order = filters.form.cleaned_data.get("order") or "happened" if filters.form.is_valid() else "happened"
+    order = filters.chosen_order
     drawn = chart(filters.qs, order=order, lane=lane, words=request.GET.getlist("words"))
     chosen = filters.given.get("issue", [])
     publications = filters.given.get("publication", [])

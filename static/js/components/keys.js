@@ -44,6 +44,9 @@ function fillHelp(list) {
   if (rows().length > 0) {
     lines.push(["j", "next row"], ["k", "previous row"], ["Enter", "open the row’s sentence"]);
   }
+  for (const line of document.querySelectorAll("[data-page-keys] > div")) {
+    lines.push([line.querySelector("dt").textContent, line.querySelector("dd").textContent]);
+  }
   for (const [key, link] of destinations()) lines.push([`g ${key}`, link.textContent.trim()]);
   for (const [key, words] of lines) {
     const line = document.createElement("div");
