@@ -218,7 +218,10 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
     total = shown = 0
     counted = findings.order_by().values_list("kind", "day_year").annotate(n=models.Count("pk"))
     names_chosen = (narrowing.who, narrowing.where, narrowing.source)
-    for kind, year, count in kept(f"dossier-years:{key}:{names_chosen}", lambda: list(counted)):
+    years, names, issue_days = kept(
+        f"dossier:{key}:{names_chosen}", lambda: (list(counted), names_in(members), _issue_days())
+    )
+    for kind, year, count in years:
         total += count
         if narrowing.year in (None, year):
             kinds[kind] += count
@@ -235,7 +238,6 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
     keys = list(page.object_list)
     rows = finding_rows(Finding.objects.filter(pk__in=keys)).in_bulk()
     dated = [_dated(rows[key]) for key in keys]
-    names, issue_days = kept(f"dossier-names:{key}", lambda: (names_in(members), _issue_days()))
     return DossierPage(
         dossier=dossier,
         rule=rule_in_words(key),
