@@ -5,26 +5,32 @@ that its tankers would leave". Without a word of promising, "will", "must" and "
 may happen, what is refused, conditional clauses and forecasts are none.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from entities.extraction.who import head_actor
 from relations.extraction.arguments import agent_of, complements, is_passive, modal_of, negated, subject_of
+from relations.extraction.commitment_words import CommitmentWords
 from relations.extraction.parties import apart, named, parties_of, standing_for
 
-LEXICON = "commitments.json"
 DEADLINE = "deadline"
 DEMANDED = "demanded"
 
 _INFINITIVE = frozenset({"xcomp", "acl", "advcl", "ccomp"})
 _MUST = frozenset({"must", "shall"})
 _BINDING_VERBS = frozenset({"bind", "oblige", "obligate", "commit"})
+_QUOTED = frozenset({",", '"', "”", "’", "'", "''"})
+_PUBLIC = frozenset(
+    {
+        "reporter", "journalist", "camera", "newspaper", "parliament", "congress", "crowd", "rally", "nation",
+        "correspondent", "audience", "supporter", "voter", "lawmaker", "deputy", "senate", "assembly", "agency",
+    }
+)  # fmt: skip
+"""Whom one tells things without binding oneself to them."""
+
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "myself"})
 _CONDITION = frozenset({"if", "unless", "whether", "should", "provided"})
 _MODAL = frozenset({"will", "would", "shall"})
@@ -40,38 +46,6 @@ _WITHIN = re.compile(r"(?i)\b(?:within|inside)\s+(?:the\s+next\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentWords:
-    """Verbs and nouns by lemma, and turns of phrase as regular expressions, as named in the lexicon."""
-
-    promise_verbs: frozenset[str]
-    firm_verbs: frozenset[str]
-    plan_verbs: frozenset[str]
-    firm_due_words: frozenset[str]
-    saying_verbs: frozenset[str]
-    telling_verbs: frozenset[str]
-    giving_verbs: frozenset[str]
-    not_deeds: frozenset[str]
-    promise_nouns: frozenset[str]
-    offer_nouns: frozenset[str]
-    deadline_nouns: frozenset[str]
-    refusals: frozenset[str]
-    kept_verbs: frozenset[str]
-    missed_verbs: frozenset[str]
-    withdrawn_verbs: frozenset[str]
-    moved_verbs: frozenset[str]
-    doubts: frozenset[str]
-    visits: frozenset[str]
-    met_cues: frozenset[str]
-    missed_cues: frozenset[str]
-    moved_cues: frozenset[str]
-    withdrawn_cues: frozenset[str]
-    holding: frozenset[str]
-    aims: frozenset[str]
-    accepting: frozenset[str]
-    invitations: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Promise:
     """A binding clause: ``trigger`` is the word that binds, ``deed`` the head of what is to be done."""
 
@@ -81,14 +55,6 @@ class Promise:
     status: str
     rule: str
     confidence: float
-
-
-@lru_cache(maxsize=4)
-def load_words(folder: Path) -> CommitmentWords:
-    """The word lists of the commitments lexicon in ``folder``."""
-    with (folder / LEXICON).open(encoding="utf-8") as file:
-        rows = json.load(file)
-    return CommitmentWords(**{field.name: frozenset(rows[field.name]) for field in fields(CommitmentWords)})
 
 
 def promises(doc: Doc, words: CommitmentWords) -> Iterator[Promise]:
@@ -187,10 +153,18 @@ def _by_verb(doc: Doc, verb: Token, words: CommitmentWords) -> Iterator[Promise]
             continue
         if lemma in words.plan_verbs and not is_dated(deed):
             continue
+        by = _promisor(doc, verb, deed)
+        subject = subject_of(verb)
+        several = len(by) > 1 or (subject is not None and subject.tag_ == "NNS" and lemma != "consent")
+        if lemma in _AGREEING and several and not is_dated(deed):
+            continue  # What two sides agree on without a date is a plan of both, promised to nobody.
         dropped = deed.dep_ == "ccomp" and (negated(deed) or _none(deed))
         status = "withdrawn" if dropped and lemma not in words.firm_verbs else "open"
         firm = lemma in words.promise_verbs
-        yield Promise(verb, deed, _promisor(doc, verb, deed), status, f"verb:{verb.lemma_}", 0.8 if firm else 0.6)
+        yield Promise(verb, deed, by, status, f"verb:{verb.lemma_}", 0.8 if firm else 0.6)
+
+
+_AGREEING = frozenset({"agree", "consent", "settle", "arrange", "resolve", "oblige"})
 
 
 def _promisor(doc: Doc, verb: Token, deed: Token) -> tuple[str, ...]:
@@ -287,6 +261,7 @@ def _by_modal(doc: Doc, deed: Token, words: CommitmentWords) -> Promise | None:
     above = holder.head
     said = holder.dep_ == "ccomp" and above.lemma_.lower() in words.saying_verbs | words.telling_verbs
     told = said and above.lemma_.lower() in words.telling_verbs and above.i < holder.i
+    told = told and not any(c.dep_ in {"dobj", "dative"} and c.lemma_.lower() in _PUBLIC for c in above.children)
     if said and not _asserted(above, words):
         return None
     if _doubtful(deed, words) or _doubtful(holder, words) or holder.dep_ not in {"ROOT", "ccomp", "conj", "relcl"}:
@@ -327,7 +302,7 @@ def _deeds_of(verb: Token, words: CommitmentWords) -> Iterator[Token]:
     for child in verb.children:
         if child.i > verb.i and child.dep_ in _INFINITIVE and _has_to(child) and child.pos_ in {"VERB", "AUX"}:
             found.append(child)
-        elif child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_.lower() == "commit":
+        elif child.dep_ == "prep" and child.lower_ == "to" and _commits_itself(verb):
             found += [c for c in child.children if c.dep_ in {"pcomp", "pobj"} and c.pos_ in {"VERB", "NOUN"}][:1]
         elif child.dep_ == "ccomp" and (modal_of(child) in _MODAL or _is_to_be(child)):
             found.append(child)
@@ -343,10 +318,20 @@ def _deeds_of(verb: Token, words: CommitmentWords) -> Iterator[Token]:
         yield thing
 
 
+def _commits_itself(verb: Token) -> bool:
+    """ "Committed itself to leaving", "is committed to": not money or somebody else."""
+    if verb.lemma_.lower() != "commit":
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    return is_passive(verb) or not objects or any(c.lower_ in _REFLEXIVE for c in objects)
+
+
 def _thing(verb: Token, words: CommitmentWords) -> Token | None:
     """ "promised a withdrawal", "pledged $5 million", "has been promised 1,200 lorries", "a bridge was promised"."""
     if verb.lemma_.lower() not in words.firm_verbs - {"commit", "bind", "oblige", "obligate", "assure", "contract"}:
         return None
+    if verb.i > 0 and verb.nbor(-1).text in _QUOTED:
+        return None  # "…", promised its adviser: who stands behind the verb promises.
     for child in verb.children:
         thing = child.pos_ in {"NOUN", "NUM", "SYM"} and child.lower_ not in _REFLEXIVE
         if child.dep_ in {"dobj", "oprd"} and thing and child.i > verb.i:
@@ -354,7 +339,7 @@ def _thing(verb: Token, words: CommitmentWords) -> Token | None:
     if is_passive(verb):
         subject = subject_of(verb) if verb.dep_ not in {"acl", "amod"} else verb.head
         return subject if subject is not None and subject.pos_ == "NOUN" else None
-    return next(complements(verb, frozenset({"on"})), None)
+    return next((t for t in complements(verb, frozenset({"on"})) if t.ent_type_ not in {"DATE", "TIME"}), None)
 
 
 def _asserted(verb: Token, words: CommitmentWords) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from articles.reading.verbatim import verbatim
-from relations.extraction.commitment_clauses import CommitmentWords
+from relations.extraction.commitment_words import CommitmentWords
 
 
 class Cues:

@@ -21,13 +21,12 @@ from relations.extraction.clause_dates import ClauseDates
 from relations.extraction.commitment_clauses import (
     DEADLINE,
     DEMANDED,
-    CommitmentWords,
     Promise,
-    load_words,
     promises,
     who,
 )
 from relations.extraction.commitment_outcomes import Cues
+from relations.extraction.commitment_words import CommitmentWords, load_words
 from relations.extraction.event_frames import Lexicon, load_lexicon
 from relations.extraction.event_status import standing
 from relations.extraction.money import MoneyGrammar, load_grammar

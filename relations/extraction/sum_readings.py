@@ -41,6 +41,8 @@ def climb_from(noun: Token, words: TransferWords) -> Climb:
     passed: list[Token] = []
     for _ in range(8):
         head = token.head
+        if head.dep_ in {"aux", "auxpass"}:
+            head = head.head
         if head == token:
             return Climb(token if token.pos_ == "VERB" else None, "root", tuple(passed), under)
         if token.dep_ in _ARGUMENT and head.pos_ in {"VERB", "AUX"}:

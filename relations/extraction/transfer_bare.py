@@ -22,6 +22,7 @@ _CARRYING = frozenset({"with", "by", "of"})
 _TOLD = frozenset({"occurred", "reported", "denied", "planned"})
 _FOR = frozenset({"for"})
 _ASKED_FOR = frozenset({"loan", "credit", "aid", "assistance", "grant", "rescheduling", "moratorium", "bailout"})
+_GERUNDS = frozenset({"rescheduling", "restructuring", "refinancing"})
 _SETTLED = frozenset({"reparation", "reparations", "compensation", "restitution"})
 
 
@@ -30,7 +31,8 @@ def bare_frames(doc: Doc, taken: list[Frame], words: TransferWords) -> Iterator[
     busy = {f.reading.predicate.i for f in taken if f.reading} | {r.predicate.i for f in taken for r in f.earlier}
     nouns = {i for f in taken for i in f.nouns}
     for noun in doc:
-        if noun.pos_ != "NOUN" or noun.i in nouns or not _is_kind(noun, words) or not in_prose(doc, noun.idx):
+        nominal = noun.pos_ == "NOUN" or noun.lower_ in _GERUNDS
+        if not nominal or noun.i in nouns or not _is_kind(noun, words) or not in_prose(doc, noun.idx):
             continue
         for verb, reading in _readings(noun, words):
             told = reading.happened and reading.stage is not None and reading.status in _TOLD
@@ -42,7 +44,7 @@ def bare_frames(doc: Doc, taken: list[Frame], words: TransferWords) -> Iterator[
 
 def _is_kind(noun: Token, words: TransferWords) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in words.anaphoric | _ASKED_FOR or (lemma in _PARTS and is_counted(noun))
+    return noun.lower_ in _GERUNDS or lemma in words.anaphoric | _ASKED_FOR or (lemma in _PARTS and is_counted(noun))
 
 
 def is_counted(noun: Token) -> bool:
@@ -77,7 +79,7 @@ def _readings(noun: Token, words: TransferWords) -> Iterator[tuple[Token, Readin
             reading = reading_of(clause, words)
             if reading is not None and reading.role in {HOLD, REPAY}:
                 yield clause, reading
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+    if noun.dep_ in {"pobj", "pcomp"} and noun.head.lower_ == "for":
         above = noun.head.head
         named_by = noun_stage(above, words) if above.lemma_.lower() in REQUESTS else None
         if named_by is not None:
@@ -104,6 +106,8 @@ def _frame(doc: Doc, noun: Token, reading: Reading, words: TransferWords) -> Fra
         anaphoric=True,
         nouns=frozenset({noun.i}),
     )
+    if noun.lower_ in _GERUNDS:
+        frame.instrument = "debt-relief"
     if frame.part and is_counted(noun):
         frame.instrument = "tranche"
     for whole in complements(noun, frozenset({"of"})):
@@ -125,7 +129,12 @@ def _asked(doc: Doc, request: Token, parties: Parties) -> None:
     from_noun(doc, request, parties)
     verb = _verb_over(request)
     if verb is not None:
-        reached = [*objects_of(verb, frozenset({"dative", "iobj"})), *complements(verb, frozenset({"to", "with"}))]
+        below = [t for c in request.subtree for t in complements(c, frozenset({"with"}))]
+        reached = [
+            *below,
+            *objects_of(verb, frozenset({"dative", "iobj"})),
+            *complements(verb, frozenset({"to", "with"})),
+        ]
         parties.take(party(doc, subject_of(verb)))
         parties.give(next((actor for t in reached if (actor := party(doc, t)) is not None), None))
 

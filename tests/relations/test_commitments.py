@@ -133,3 +133,20 @@ def test_an_invitation_accepted_and_an_aim_confirmed_bind(nlp: Language) -> None
     aim = commitments(nlp, "Jordan and Syria reaffirmed the goal of a water treaty by the end of 2009.")
     assert [row["by"] for row in visit] == [["IDN"]]
     assert [row["due"] for row in aim] == ["2009-12-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of Nigeria and Chad agreed in Paris to pool their intelligence.",
+        "Argentina's president told a cheering Congress that his country would stop servicing its debt.",
+        "Washington committed 110 million dollars to Nicaragua in May.",
+    ],
+)
+def test_undated_agreements_speeches_and_money_bind_nobody(nlp: Language, text: str) -> None:
+    assert commitments(nlp, text) == []
+
+
+def test_who_consents_alone_is_bound_without_a_date(nlp: Language) -> None:
+    (found,) = commitments(nlp, "Nepal consented to disarm the Maoist camps.")
+    assert (found["by"], found["due"]) == (["NPL"], None)

@@ -194,3 +194,78 @@ def test_what_waits_or_stays_frozen_is_suspended(nlp: Language, text: str, expec
 def test_the_part_of_a_sum_that_is_for_a_state_goes_to_that_state(nlp: Language) -> None:
     found = rows(nlp, "Japan promised US$100 million for Central Asia, US$70 million of which was for Kazakhstan.")
     assert ("KAZ", "70000000") in {(row["recipient"], row["amount"]) for row in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nothing has been heard of the $900 million that Oslo was supposed to send Malawi.",
+            ("NOR", "MWI", "pledged"),
+        ),
+        ("A report in Rome says that Italy began in May to pay Libya $5 million.", ("ITA", "LBY", "disbursed")),
+        ("Rwanda pulled out of a Belgian aid programme worth €95 million.", ("BEL", "RWA", "cancelled")),
+        ("Abu Dhabi came to Cairo's aid with $3 billion.", ("ARE", "EGY", "disbursed")),
+        ("Mongolia signed a $200 million loan agreement with China on Thursday.", ("CHN", "MNG", "committed")),
+        ("To the Philippines China sent a hundred thousand dollars.", ("CHN", "PHL", "disbursed")),
+        ("The Emirates financed a 105 million dirham road in Mauritania.", ("ARE", "MRT", "disbursed")),
+    ],
+)
+def test_turns_of_phrase_that_give_and_take_back(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    (row,) = rows(nlp, text)
+    assert (*sides(row), row["stage"]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan will get $700 million in American aid instead of $450 million.",
+        "Russia's budget for 2004 foresees repayments of $17 billion to foreign creditors.",
+        "The Fund said that it would wait for a budget before it paid Kenya any more of the $200 million.",
+        "According to the customs service, trade stopped at $9.6 billion.",
+    ],
+)
+def test_sums_compared_foreseen_awaited_and_measured_are_not_paid(nlp: Language, text: str) -> None:
+    assert [row["amount"] for row in rows(nlp, text) if row["stage"] != "pledged"] == []
+
+
+def test_a_debt_still_owed_is_no_payment_beside_its_part(nlp: Language) -> None:
+    found = rows(nlp, "Moscow intends to write off $9.8 billion of the $13.4 billion owed by Damascus.")
+    assert [row["amount"] for row in found] == ["9800000000"]
+
+
+def test_part_of_a_sum_that_is_to_arrive_later_is_planned(nlp: Language) -> None:
+    found = rows(
+        nlp,
+        "A Russian official said that Japan's loan would be paid out in the coming weeks, "
+        "with some US$300 million of it to arrive in August.",
+    )
+    assert [(row["stage"], row["status"]) for row in found if row["amount"] == "300000000"] == [("pledged", "planned")]
+
+
+def test_a_loan_under_consideration_is_only_a_possibility(nlp: Language) -> None:
+    (row,) = rows(nlp, "The World Bank is considering a $700 million loan to Indonesia.")
+    assert (row["stage"], row["status"]) == ("pledged", "speculated")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A second installment of the IMF credit to Kenya is to follow this month.", ("imf", "KEN", "pledged")),
+        ("Tonga's premier lodged a plea for rescheduling with China.", ("CHN", "TON", "requested")),
+        ("Japan promised Peru a second part of the loan for September.", ("JPN", "PER", "pledged")),
+    ],
+)
+def test_counted_parts_and_requests_need_no_sum(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    (row,) = rows(nlp, text)
+    assert (row["amount"], *sides(row), row["stage"]) == (None, *expected)
+
+
+def test_a_sum_told_again_has_the_parties_that_it_had(nlp: Language) -> None:
+    found = rows(nlp, "Japan lent Peru $500 million in 1991. Last week the same $500 million was frozen.")
+    assert [sides(row) for row in found] == [("JPN", "PER"), ("JPN", "PER")]
+
+
+def test_more_money_is_of_the_kind_told_of_just_before(nlp: Language) -> None:
+    found = rows(nlp, "Pakistan got 3 billion dollars in loans from Saudi Arabia and asked China for 2 billion more.")
+    assert [row["instrument"] for row in found] == ["loan", "loan"]
