@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from relations.filters.meetings import MeetingFilter
 from relations.models import Event
 from relations.selectors.calendar import meetings_calendar
-from relations.selectors.lists import finding_list
+from relations.selectors.meetings import meeting_list
 
 
 def _filters(request: HttpRequest) -> MeetingFilter:
@@ -27,9 +27,7 @@ def _query(request: HttpRequest) -> str:
 def meetings(request: HttpRequest) -> HttpResponse:
     """Meetings with what became of them, filtered."""
     filters = _filters(request)
-    page = finding_list(
-        kind="event",
-        title="Meetings",
+    page = meeting_list(
         rows=filters.qs,
         total=filters.total,
         number=request.GET.get("page"),
