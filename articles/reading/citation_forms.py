@@ -4,6 +4,7 @@ Works on the text and on date expressions already found in it; needs no tagger.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -208,11 +209,16 @@ def groups_in(text: str, parenthesis: re.Match[str], dates: Sequence[Range], out
     return found
 
 
+def _start(stretch: Range) -> int:
+    return stretch.start
+
+
 def _groups_of_piece(
     text: str, piece: Range, whole: Range, dates: Sequence[Range], outlets: Outlets
 ) -> list[Group] | None:
     """The groups between two semicolons, or None where the words aren't a citation."""
-    inside = [n for n, date in enumerate(dates) if piece.start <= date.start and date.end <= piece.end]
+    low, high = (bisect_left(dates, edge, key=_start) for edge in (piece.start, piece.end))
+    inside = [n for n in range(low, high) if dates[n].end <= piece.end]
     start = piece.start
     if not inside:
         names = _names(text[piece.start : piece.end], outlets)

@@ -61,6 +61,16 @@ def _value(dates: Sequence[DateFound]) -> tuple[str | None, date | None, date | 
     return whole, *bounds(whole)
 
 
+_FAR = 4_000
+"""Characters before a bare day in which "the paper" was named."""
+_GAP = 100
+"""Characters between the days of one pointer to other issues: "(see the Monitor, May 3, 4 and 7)"."""
+
+
+def _start(found: DateFound) -> int:
+    return found.start
+
+
 class CitationReader:
     """The spaCy component ``citations``: sets ``doc._.citations`` and ``doc._.cross_references``.
 
@@ -152,7 +162,10 @@ class CitationReader:
         start = max(part.start, doc._.sentences[last].start) if last >= 0 else part.start
         named = [Range(*found.span()) for found in self.outlets.pattern.finditer(text, start, place)]
         if not named and _THE_PAPER.search(text, start, place):
-            earlier = [Range(*found.span()) for found in self.outlets.pattern.finditer(text, part.start, start)]
+            earlier = [
+                Range(*found.span())
+                for found in self.outlets.pattern.finditer(text, max(part.start, start - _FAR), start)
+            ]
             return earlier[-1:]
         others = [one for one in named[:-1] if one.start >= covered and _is_subject(doc, one)]
         return [*others, *named[-1:]]
@@ -199,8 +212,10 @@ class CitationReader:
                 found.append(CrossReferenceFound(pointer.start(), end, name, None, volume, issue))
                 continue
             start, place = _after_semicolon(text, pointer.start()), pointer.end()
-            for one in dates:
-                if one.start < place or text[place : one.start].strip(" ,;&") not in ("", "and"):
+            for one in dates[bisect_left(dates, place, key=_start) :]:
+                if one.start - place > _GAP:
+                    break
+                if text[place : one.start].strip(" ,;&") not in ("", "and"):
                     continue
                 for day_start, day_end, edtf in _each_day(doc, one):
                     found.append(CrossReferenceFound(start, day_end, name, edtf, None, None))

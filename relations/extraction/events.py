@@ -32,6 +32,10 @@ _WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 Doc.set_extension("events", default=(), force=True)
 
 
+_REMEMBERED = 400
+"""So many events before one it can be another telling of; an article has some thirty."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """An event before it has a number, with what later rules need to know of it."""
@@ -82,7 +86,7 @@ class EventReader:
                 continue
             if draft.denies_before:
                 _deny_before(draft, drafts)
-            if not only_denies(deed) and not _told_before(draft, drafts, cast):
+            if not only_denies(deed) and not _told_before(draft, drafts[-_REMEMBERED:], cast):
                 drafts.append(draft)
         doc._.events = tuple(replace(draft.event, id=f"e{number}") for number, draft in enumerate(drafts, start=1))
         missing = {a for e in doc._.events for a in (*e.actors, *e.recipients)} & cast.added

@@ -63,8 +63,23 @@ _THEME_MENTIONS = 12
 _THEME_SHARE = 0.5
 _AGAINST = frozenset({"opponent", "critic", "rival", "enemy", "foe", "predecessor", "successor", "adversary"})
 _OTHERS = frozenset(
-    {"creditor", "lender", "donor", "partner", "ally", "neighbor", "neighbour", "counterpart", "backer", "host"}
+    {
+        "creditor",
+        "lender",
+        "donor",
+        "partner",
+        "ally",
+        "neighbor",
+        "neighbour",
+        "counterpart",
+        "backer",
+        "host",
+        "colleague",
+        "number",
+    }
 )
+_NO_DOERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
+_COLLEAGUES = frozenset({"counterpart", "number", "colleague"})
 _ON_OTHERS = frozenset(
     {"block", "veto", "oppose", "reject", "criticize", "criticise", "condemn", "welcome", "support", "back", "endorse"}
 )
@@ -131,6 +146,7 @@ class Cast:
                 elif mention.ref in self._kinds:
                     self._ref_at.setdefault(token.i, self._wholes.get(mention.ref, mention.ref))
         self.added: set[str] = set()
+        self._named_most = Counter(c for a in self._ref_at.values() if (c := self._countries.get(a)))
 
     def kind(self, actor: str) -> str | None:
         """Person, country, organisation or group."""
@@ -183,7 +199,7 @@ class Cast:
 
     def theme(self, own: Collection[str | None]) -> str | None:
         """The country that the article speaks of most, besides ``own``; None where none stands out."""
-        counted = Counter(c for a in self._ref_at.values() if (c := self.country(a)) and c not in own)
+        counted = Counter({c: times for c, times in self._named_most.items() if c not in own})
         total = sum(counted.values())
         land, times = next(iter(counted.most_common(1)), (None, 0))
         return land if total >= _THEME_MENTIONS and times / total > _THEME_SHARE else None
@@ -210,7 +226,8 @@ class Cast:
         if token.lemma_.lower() in _OTHERS and token.i not in self._ref_at and self._whose(token):
             # "His Ecuadorian counterpart" is Ecuador's, "Russia's creditors" are nobody that is named.
             own = [c for c in token.children if c.dep_ in {"amod", "nmod", "compound"} and c.i in self._ref_at]
-            return unique(self._ref_at[c.i] for c in own)
+            seats = [] if own or token.lemma_.lower() not in _COLLEAGUES else _seats(token)
+            return unique((*(self._ref_at[c.i] for c in own), *(a for s in seats for a in self.target(s, places=True))))
         found = tuple(a for a in head_actor(self.doc, token) if a not in self._outlets)
         if found:
             return self._with_second_adjective(token, found)
@@ -294,6 +311,12 @@ class Cast:
         return any(child.lower_ in {"both", "two"} for child in token.children)
 
 
+def _seats(token: Token) -> list[Token]:
+    """The place behind "in" that follows a colleague, whatever the parse hangs it on: "his counterpart in Manila"."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return [c for prep in following if prep.lower_ == "in" for c in prep.children if c.dep_ == "pobj"]
+
+
 def prepositions(heads: Iterable[Token], word: str) -> Iterator[Token]:
     """The nouns (and gerunds) behind a preposition that hangs on one of the heads."""
     for head in heads:
@@ -311,9 +334,10 @@ def prepositions(heads: Iterable[Token], word: str) -> Iterator[Token]:
 def subject_of(verb: Token) -> Token | None:
     """The noun that does the deed: the subject, a passive's by-phrase, or where it is open a governing verb's."""
     if is_passive(verb):
-        for noun in prepositions((verb,), "by"):
-            return noun
-        return None
+        # "Was handed a tranche by the bank": the parse may hang the doer on what is given.
+        given = [t for c in verb.children if c.dep_ in {"dobj", "oprd"} for t in (c, *c.conjuncts)]
+        doers = (n for n in prepositions((verb, *given), "by") if n.ent_type_ not in _NO_DOERS)
+        return next(doers, None)
     for child in verb.children:
         if child.dep_ == "nsubj":
             return child

@@ -6,7 +6,9 @@ still open stays open.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,6 +38,10 @@ _PAYING = frozenset({"pay", "release", "disburse", "issue", "transfer", "free", 
 _OUTLETS = frozenset(
     {"daily", "newspaper", "paper", "agency", "radio", "television", "magazine", "website", "weekly", "channel"}
 )
+_REMEMBERED = 200
+"""So many sums before and after one may tell its parties; an article has some twenty."""
+_TOLD_AGAIN = 25
+"""So many tellings of one sum before and after are compared with it."""
 _COMING = frozenset({"arrive", "come", "reach"})
 """What is said to come or arrive, those tell of that get it as often as those that give it."""
 _CLUBS = frozenset({"paris-club", "london-club"})
@@ -56,20 +62,36 @@ def complete(doc: Doc, entries: list[Entry], words: TransferWords) -> None:
         taken = is_taken(entry)
         from_pronoun(doc, entry)
         if not taken:
-            from_earlier(entry, entries[:number])
-    for number, entry in enumerate(entries):
-        from_beside(entry, entries[:number] + entries[number + 1 :])
-        from_same_sum(entry, [*reversed(entries[:number]), *entries[number + 1 :]])
+            from_earlier(entry, entries[max(0, number - _REMEMBERED) : number])
+    _from_other_sums(entries)
     main = main_states(doc, entries, words)
     for number, entry in enumerate(entries):
         taken = is_taken(entry)
         if not taken:
-            from_earlier(entry, entries[number + 1 :])
+            from_earlier(entry, entries[number + 1 : number + _REMEMBERED])
             from_article(entry, main)
-            from_pair(doc, entry, entries[:number], entries[number + 1 :])
+            from_pair(
+                doc, entry, entries[max(0, number - _REMEMBERED) : number], entries[number + 1 : number + _REMEMBERED]
+            )
         _from_sentence(doc, entry, words, loose=True)
-        from_kind(doc, entry, entries[:number])
+        from_kind(doc, entry, entries[max(0, number - 1) : number])
         _instrument(entry, words)
+
+
+def _from_other_sums(entries: list[Entry]) -> None:
+    """What the other sums of a sentence, and the same sum told elsewhere, say of the parties of each."""
+    beside: dict[int, list[Entry]] = defaultdict(list)
+    alike: dict[Decimal | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        beside[entry.frame.noun.sent.start].append(entry)
+        alike[entry.frame.amount].append(entry)
+    told: Counter[Decimal | None] = Counter()
+    for entry in entries:
+        from_beside(entry, [e for e in beside[entry.frame.noun.sent.start] if e is not entry])
+        same, place = alike[entry.frame.amount], told[entry.frame.amount]
+        before, after = same[max(0, place - _TOLD_AGAIN) : place], same[place + 1 : place + _TOLD_AGAIN]
+        from_same_sum(entry, [*reversed(before), *after])
+        told[entry.frame.amount] += 1
 
 
 def _from_neighbour(doc: Doc, entry: Entry, first: Entry | None) -> None:
