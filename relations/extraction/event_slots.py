@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from relations.extraction.event_frames import given_to, object_of, real_heads
+from relations.extraction.event_frames import given_to, is_passive, object_of, real_heads
 from relations.extraction.participants import Cast, prepositions, subject_of, unique
 
-_OWNER_PREPOSITIONS = ("to", "from", "in", "with", "against", "of", "for", "on")
+_OWNER_PREPOSITIONS = ("to", "from", "in", "with", "against", "of", "for", "on", "by")
 
 
 def slot(
@@ -51,10 +51,12 @@ def _object(cast: Cast, thing: Token | None, *, places: bool) -> tuple[str, ...]
     if thing is None:
         return ()
     for head in real_heads(thing):
-        found = cast.target(head, places=places)
+        found = cast.target(head, places=places or head.dep_ == "dobj")
         if found:
             return found
     for word in _OWNER_PREPOSITIONS:
+        if word == "by" and thing.dep_ == "dobj" and is_passive(thing.head):
+            continue
         for noun in prepositions((thing,), word):
             found = cast.target(noun, places=places)
             if found:

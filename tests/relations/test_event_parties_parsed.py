@@ -53,3 +53,31 @@ def test_who_tells_that_money_will_be_stopped_stops_it(read: Reader) -> None:
 
 def test_who_tells_that_he_was_bombed_did_not_bomb(read: Reader) -> None:
     assert _told(read, "Israel said that its depot had been bombed.", "ASSAULT") == [("", "ISR")]
+
+
+def test_a_spokesman_for_somebody_acts_for_him(read: Reader) -> None:
+    assert _told(read, "A spokesman for the Turkish premier accused Greece of piracy.", "ACCUSE") == [("TUR", "GRC")]
+    assert _told(read, "A senior adviser to the Iraqi premier criticised Turkey.", "ACCUSE") == [("IRQ", "TUR")]
+
+
+def test_who_drafts_a_resolution_asks_what_it_asks(read: Reader) -> None:
+    text = "Mexico and France drafted a resolution that asks Russia to withdraw its troops."
+    assert ("FRA+MEX", "RUS") in _told(read, text, "REQUEST")
+
+
+def test_what_is_handed_by_somebody_is_his_gift(read: Reader) -> None:
+    assert _told(read, "Laos was forgiven its arrears by Russia.", "AID") == [("RUS", "LAO")]
+
+
+def test_an_appeal_by_somebody_touches_him(read: Reader) -> None:
+    assert _told(read, "An appeal by Georgia was supported by Germany and Lithuania.", "SUPPORT") == [
+        ("DEU+LTU", "GEO")
+    ]
+
+
+def test_a_counterpart_in_a_capital_is_of_that_state(read: Reader) -> None:
+    assert _told(read, "Russia's foreign minister rebuked his counterpart in Tokyo.", "ACCUSE") == [("RUS", "JPN")]
+
+
+def test_a_capital_that_is_the_object_of_a_deed_is_its_state(read: Reader) -> None:
+    assert _told(read, "South Korea took Tokyo to task on Friday.", "ACCUSE") == [("KOR", "JPN")]
