@@ -29,6 +29,7 @@ from relations.models import (
     Quote,
     Review,
     Telling,
+    Tie,
     Topic,
     Transfer,
 )
@@ -391,3 +392,12 @@ class JobAdmin(ReadOnlyAdmin):
     list_filter = ("status", "kind")
     search_fields = ("kind", "error", "items__file_name")
     inlines = (JobItemInline,)
+
+
+@admin.register(Tie)
+class TieAdmin(ReadOnlyAdmin):
+    """Who did what to whom, as derived."""
+
+    list_display = ("one", "verb", "other", "level", "status")
+    list_filter = ("level", "verb", "status")
+    list_select_related = ("one", "other")

@@ -5,7 +5,10 @@ from articles.panels import Highlight, Maker, Panel, register_panel
 from articles.reading.human_dates import human_date
 from relations.models import Finding
 from relations.selectors.article_panels import findings_of
+from relations.selectors.dealings import dealings_panel
 from relations.selectors.ledger import ungrouped
+from relations.selectors.names import actor_names_panel, place_names_panel
+from relations.selectors.outlets import claims_panel
 from relations.selectors.page_panels import actor_panel, issue_panel, place_panel, source_panel
 from relations.templatetags.money import human_amount
 
@@ -81,7 +84,11 @@ def register_panels() -> None:
     """Register every panel of findings."""
     for kind, (name, _, _) in KINDS.items():
         register_panel("article", name, _maker(kind))
+    register_panel("actor", "dealings", dealings_panel)
     register_panel("actor", "findings", actor_panel)
+    register_panel("actor", "names", actor_names_panel)
     register_panel("place", "findings", place_panel)
+    register_panel("place", "names", place_names_panel)
+    register_panel("source", "claims", claims_panel)
     register_panel("source", "findings", source_panel)
     register_panel("issue", "findings", issue_panel)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from relations.views import (
     claims,
+    commitments,
     compare,
     dossiers,
     gallery,
@@ -15,6 +16,7 @@ from relations.views import (
     map,
     meetings,
     network,
+    outlets,
     pairs,
     programmes,
     search,
@@ -32,7 +34,8 @@ urlpatterns = [
     path("ledger/", ledger.ledger, name="ledger"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<int:pk>/", programmes.programme, name="programme"),
-    path("commitments/", lists.commitments, name="commitments"),
+    path("commitments/", commitments.commitments, name="commitments"),
+    path("commitments/<slug:article>/<str:key>/", commitments.commitment, name="commitment"),
     path("dossiers/", dossiers.dossiers, name="dossiers"),
     path("dossiers/<slug:key>/", dossiers.dossier, name="dossier"),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -45,6 +48,7 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("map/", map.world, name="map"),
     path("network/", network.network, name="network"),
+    path("outlets/", outlets.outlets, name="outlets"),
     path("search/", search.search, name="search"),
     path("health/", health.health, name="health"),
     path("as-known-on/", known_on.choose, name="known_on"),

@@ -15,6 +15,7 @@ from articles.panels import Panel, panels_for
 from articles.selectors.counted_pages import counted_page
 from entities.models import Actor, Alias, Likeness, Mention, Office, Origin
 from entities.selectors.mentions import MentionPage, mention_page, named_beside
+from entities.selectors.office_bars import OfficeBars, office_bars
 
 ACTORS_A_PAGE = 60
 BESIDE_SHOWN = 15
@@ -54,13 +55,14 @@ class LikeActor:
 class ActorPage:
     """The value of the page of one actor.
 
-    ``offices`` are those the actor held, ``holders`` those that others held of it; ``people`` are
-    mentioned actors of the country with ``mention_count``.
+    ``offices`` are those the actor held and ``bars`` their drawing, ``holders`` those that others held of it;
+    ``people`` are mentioned actors of the country with ``mention_count``.
     """
 
     actor: Actor
     other_names: Sequence[str]
     offices: Sequence[OfficeRow]
+    bars: OfficeBars | None
     holders: Sequence[OfficeRow]
     people: Sequence[Actor]
     beside: Sequence[Actor]
@@ -89,8 +91,9 @@ def _office_row(office: Office) -> OfficeRow:
     return OfficeRow(office, says, "")
 
 
-def actor_page(*, key: str, beside: str, number: str | None) -> ActorPage:
-    """One actor; ``beside`` is the key of another actor that narrows the mentions to shared sentences.
+def actor_page(*, key: str, beside: str, number: str | None, named: str = "") -> ActorPage:
+    """One actor; ``beside`` is the key of another actor that narrows the mentions to shared sentences,
+    ``named`` a printed name that narrows them to those under it.
 
     Raises ``Actor.DoesNotExist`` for an unknown key, and for a ``beside`` that shares no sentence.
     """
@@ -132,11 +135,12 @@ def actor_page(*, key: str, beside: str, number: str | None) -> ActorPage:
         actor=actor,
         other_names=tuple(name for name in actor.other_names if name != actor.name),
         offices=[row for row in rows if row.office.person_id == actor.pk],
+        bars=office_bars([office for office in offices if office.person_id == actor.pk]),
         holders=[row for row in rows if row.office.of_id == actor.pk],
         people=people,
         beside=others[:BESIDE_SHOWN],
         beside_total=len(others),
-        mentions=mention_page(own, number=number, beside=other),
+        mentions=mention_page(own, number=number, beside=other, named=named),
         panels=panels_for("actor", actor),
         likenesses=_likenesses(actor) if actor.kind == Actor.Kind.PERSON else (),
     )

@@ -16,7 +16,8 @@ from entities.selectors.mentions import MentionPage, mention_page, named_beside
 PLACES_A_PAGE = 60
 BESIDE_SHOWN = 15
 NEIGHBOURS_SHOWN = 6
-PRINTED_SHOWN = 12
+NEAR_SHOWN = 10
+EARTH = 6371.0  # mean radius in kilometres
 
 # The locator: degrees shown, and the drawing's size in units of its view box.
 HEIGHT_DEGREES = 16.0
@@ -68,17 +69,25 @@ class PlaceListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPlace:
+    """A mentioned place and how far it lies, in kilometres as the crow flies."""
+
+    place: Place
+    kilometres: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacePage:
     """The value of the page of one place; ``locator`` is None without coordinates.
 
-    ``printed`` are the words that articles use for it and how often.
+    ``near`` are the mentioned places around it, nearest first.
     """
 
     place: Place
     other_names: Sequence[str]
     coordinates: str
     locator: Locator | None
-    printed: Sequence[tuple[str, int]]
+    near: Sequence[NearPlace]
     beside: Sequence[Actor]
     mentions: MentionPage
     panels: Sequence[Panel]
@@ -145,6 +154,22 @@ def _coordinates(place: Place) -> str:
     return f"{in_degrees(place.latitude, 'N', 'S', 2)}, {in_degrees(place.longitude, 'E', 'W', 2)}"
 
 
+def nearest(place: Place, others: Sequence[Place]) -> Sequence[NearPlace]:
+    """The nearest of ``others``, by the haversine formula; none without coordinates."""
+    if place.latitude is None or place.longitude is None:
+        return ()
+    here = math.radians(place.latitude)
+
+    def distance(other: Place) -> float:
+        there = math.radians(other.latitude or 0.0)
+        east = math.radians((other.longitude or 0.0) - (place.longitude or 0.0))
+        half = math.sin((there - here) / 2) ** 2 + math.cos(here) * math.cos(there) * math.sin(east / 2) ** 2
+        return 2 * EARTH * math.asin(min(math.sqrt(half), 1.0))
+
+    found = sorted(((distance(other), other.name, other) for other in others), key=lambda item: item[:2])
+    return [NearPlace(other, round(kilometres)) for kilometres, _, other in found[:NEAR_SHOWN]]
+
+
 def _around(place: Place) -> Sequence[Place]:
     """Mentioned places within the drawing, those that are named most first; none without coordinates."""
     if place.latitude is None or place.longitude is None:
@@ -162,8 +187,9 @@ def _around(place: Place) -> Sequence[Place]:
     )
 
 
-def place_page(*, key: str, beside: str, number: str | None) -> PlacePage:
-    """One place; ``beside`` is the key of an actor that narrows the mentions to shared sentences.
+def place_page(*, key: str, beside: str, number: str | None, named: str = "") -> PlacePage:
+    """One place; ``beside`` is the key of an actor that narrows the mentions to shared sentences,
+    ``named`` a printed name that narrows them to those under it.
 
     Raises ``Place.DoesNotExist`` for an unknown key, ``Actor.DoesNotExist`` for a ``beside`` that shares
     no sentence.
@@ -174,15 +200,14 @@ def place_page(*, key: str, beside: str, number: str | None) -> PlacePage:
     other = next((row for row in others if row.key == beside), None)
     if beside and other is None:
         raise Actor.DoesNotExist(f"no sentence names both {key} and {beside}")
+    around = _around(place)
     return PlacePage(
         place=place,
         other_names=tuple(name for name in dict.fromkeys(place.names) if name != place.name),
         coordinates=_coordinates(place),
-        locator=locator(place, _around(place)),
-        printed=tuple(
-            own.order_by().values_list("text").annotate(n=Count("pk")).order_by("-n", "text")[:PRINTED_SHOWN]
-        ),
+        locator=locator(place, around),
+        near=nearest(place, around),
         beside=others[:BESIDE_SHOWN],
-        mentions=mention_page(own, number=number, beside=other),
+        mentions=mention_page(own, number=number, beside=other, named=named),
         panels=panels_for("place", place),
     )

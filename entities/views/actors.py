@@ -27,7 +27,12 @@ def actors(request: HttpRequest) -> HttpResponse:
 def actor(request: HttpRequest, key: str) -> HttpResponse:
     """One actor: names, offices, mentions, and who is named beside it."""
     try:
-        page = actor_page(key=key, beside=request.GET.get("with", ""), number=request.GET.get("page"))
+        page = actor_page(
+            key=key,
+            beside=request.GET.get("with", ""),
+            number=request.GET.get("page"),
+            named=request.GET.get("as", ""),
+        )
     except Actor.DoesNotExist as error:
         raise Http404(str(error)) from error
     return render(request, "entities/actor.html", {"page": page})

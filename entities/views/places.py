@@ -27,7 +27,12 @@ def places(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, key: str) -> HttpResponse:
     """One place: names, where it lies, mentions."""
     try:
-        page = place_page(key=key, beside=request.GET.get("with", ""), number=request.GET.get("page"))
+        page = place_page(
+            key=key,
+            beside=request.GET.get("with", ""),
+            number=request.GET.get("page"),
+            named=request.GET.get("as", ""),
+        )
     except (Place.DoesNotExist, Actor.DoesNotExist) as error:
         raise Http404(str(error)) from error
     return render(request, "entities/place.html", {"page": page})

@@ -6,6 +6,7 @@ from relations.models.dyad import Dyad, Pair
 from relations.models.event import Event, Participant, Quote
 from relations.models.finding import Finding, FindingCitation, Link
 from relations.models.money import Commitment, Transfer
+from relations.models.tie import Tie
 
 __all__ = [
     "Commitment",
@@ -26,6 +27,7 @@ __all__ = [
     "Quote",
     "Review",
     "Telling",
+    "Tie",
     "Topic",
     "Transfer",
 ]

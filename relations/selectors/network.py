@@ -7,7 +7,8 @@ from typing import Any
 
 from articles.filters.panel import FilterPanel, with_only
 from entities.models import Actor
-from relations.selectors.ties import Tie, people, states, ties_among
+from relations.models import Tie
+from relations.selectors.ties import CountedTie, ties_among
 
 TIES_SHOWN = 200
 
@@ -28,14 +29,14 @@ class NetworkPage:
     """The value of the page: the strongest ``TIES_SHOWN`` ties of ``total``, and their actors."""
 
     filters: FilterPanel
-    ties: Sequence[Tie]
+    ties: Sequence[CountedTie]
     total: int
     nodes: Sequence[Node]
     focus: Sequence[Actor]
     is_empty_store: bool
 
 
-def _around(ties: Sequence[Tie], focus: Sequence[Actor]) -> Sequence[Tie]:
+def _around(ties: Sequence[CountedTie], focus: Sequence[Actor]) -> Sequence[CountedTie]:
     """The ties of the focus, and those between the actors that it has ties with."""
     if not focus:
         return ties
@@ -48,7 +49,11 @@ def network_page(*, filters: Any, action: str) -> NetworkPage:
     focus: list[Actor] = list(filters.given.get("focus", ()))
     of_people = filters.is_of_people or any(actor.kind == Actor.Kind.PERSON for actor in focus)
     faulty = bool(filters.form.errors)
-    every = [] if faulty else ties_among(filters.narrowed(), people if of_people else states, filters.kept())
+    every = (
+        []
+        if faulty
+        else ties_among(filters.narrowed(), Tie.Level.PEOPLE if of_people else Tie.Level.STATES, filters.kept())
+    )
     around = [tie for tie in _around(every, focus) if tie.total >= filters.at_least]
     counts = Counter(tie.verb.key for tie in around)
     wanted = set(filters.given.get("tie", ()))
@@ -64,7 +69,7 @@ def network_page(*, filters: Any, action: str) -> NetworkPage:
     )
 
 
-def _nodes(ties: Sequence[Tie], focus: Sequence[Actor], data: Any) -> Sequence[Node]:
+def _nodes(ties: Sequence[CountedTie], focus: Sequence[Actor], data: Any) -> Sequence[Node]:
     weights: Counter[Actor] = Counter()
     numbers: Counter[Actor] = Counter()
     for tie in ties:

@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from articles.models import Issue, Source
 from articles.panels import Panel
 from entities.models import Actor, Place
-from relations.models import Finding
+from relations.models import Commitment, Finding, Participant
 from relations.selectors.dossiers import PAGES_OF_KINDS
 from relations.selectors.rows import finding_rows
 
@@ -103,43 +103,41 @@ def _panel(sections: Sequence[Section], empty: str) -> Panel:
 
 
 def actor_panel(actor: Actor) -> Panel:
-    """What an actor said, heard, did, gave, received and promised."""
-    me = actor.key
+    """What an actor said, heard, did, gave, received and promised; a country with its people and bodies."""
     event, quote, transfer, commitment = (
         Finding.Kind.EVENT,
         Finding.Kind.QUOTE,
         Finding.Kind.TRANSFER,
         Finding.Kind.COMMITMENT,
     )
+    who = Actor.objects.filter(_who(actor)).values("pk")
+    me = {"country" if actor.kind == Actor.Kind.COUNTRY else "actor": actor.key}
+    promised = Commitment.by.through.objects.filter(actor__in=who).values("commitment")
+    takes_part = Participant.objects.filter(actor__in=who).values("event")
     return _panel(
         _filled(
             [
-                Wanted("quotes-by", "Quotes", quote, Q(quote__speaker=actor), {"actor": me, "role": "speaker"}),
+                Wanted("quotes-by", "Statements", quote, Q(quote__speaker__in=who), me | {"role": "speaker"}),
                 Wanted(
-                    "quotes-to", "Quotes received", quote, Q(quote__addressee=actor), {"actor": me, "role": "addressee"}
+                    "quotes-to", "Statements to them", quote, Q(quote__addressee__in=who), me | {"role": "addressee"}
                 ),
-                Wanted("events", "Events", event, _takes_part(actor), {"actor": me}),
-                Wanted("gave", "Money given", transfer, Q(transfer__donor=actor), {"actor": me, "role": "donor"}),
+                Wanted("events", "Events", event, Q(pk__in=takes_part), me),
+                Wanted("gave", "Money given", transfer, Q(transfer__donor__in=who), me | {"role": "donor"}),
                 Wanted(
-                    "received",
-                    "Money received",
-                    transfer,
-                    Q(transfer__recipient=actor),
-                    {"actor": me, "role": "recipient"},
+                    "received", "Money received", transfer, Q(transfer__recipient__in=who), me | {"role": "recipient"}
                 ),
-                Wanted("commitments", "Commitments", commitment, _promises(actor), {"actor": me}),
+                Wanted("commitments", "Commitments", commitment, Q(pk__in=promised), me),
             ]
         ),
         f"No finding names {actor.name}: no loaded article was read to say what they did or said.",
     )
 
 
-def _takes_part(actor: Actor) -> Q:
-    return Q(pk__in=actor.participations.values("event_id"))
-
-
-def _promises(actor: Actor) -> Q:
-    return Q(pk__in=actor.commitments.values("finding_id"))
+def _who(actor: Actor) -> Q:
+    """Whoever the page of an actor speaks for."""
+    if actor.kind == Actor.Kind.COUNTRY:
+        return Q(pk=actor.pk) | Q(country=actor.pk)
+    return Q(pk=actor.pk)
 
 
 def place_panel(place: Place) -> Panel:

@@ -84,4 +84,3 @@ VERBS: tuple[Verb, ...] = (
     Verb("pledged", "promised together with", "", Finding.Kind.COMMITMENT),
 )
 BY_KEY = {verb.key: verb for verb in VERBS}
-MUTUAL_TYPES = tuple(value for verb in VERBS if verb.facet == "type" and verb.is_mutual for value in verb.values)

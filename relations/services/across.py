@@ -30,6 +30,7 @@ from relations.services.tellings import (
     told_quotes,
     told_transfers,
 )
+from relations.services.ties import refresh_ties
 
 ONE_AT_A_TIME = 7_301_991  # any number of our own: the key of the lock that two ingestions share
 REASON = 300
@@ -76,6 +77,7 @@ def connect_findings(*, reference: Path, lexicons: Path) -> dict[str, int]:
     links = _store_links(found)
     _store_moves(found)
     refresh_dyads()
+    refresh_ties()
     store_changed()
     return {"occurrences": len(occurrences), "programmes": len(programmes), "links": links}
 

@@ -33,6 +33,7 @@ from relations.management.multiplied import multiply
 from relations.models import Dossier, Finding
 from relations.services.dyads import refresh_dyads
 from relations.services.reference import load_reference
+from relations.services.ties import refresh_ties
 
 ROUNDS = 15
 
@@ -113,6 +114,7 @@ class Command(BaseCommand):
                 if copies > 1:
                     multiply(copies)
                     refresh_dyads()
+                    refresh_ties()
                 figures["pages"] = {address: _page(address) for address in addresses()}
         finally:
             connection.creation.destroy_test_db(own_name, verbosity=0)
