@@ -1,23 +1,42 @@
 """The flows of the ledger: from whom to whom, at one stage and in one currency, as a diagram and its table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
 
 from articles.filters.panel import with_only
 from relations.across.flows import Flow, Moved, find_flows, programmes_told_twice
 from relations.across.values import Days
-from relations.filters.ledger import TOLD, LedgerFilter
 from relations.models import Finding, Link, Transfer
 from relations.selectors.flow_chart import FlowChart, flow_chart
 from relations.selectors.programmes import told_of_programmes
 
 DAY = timedelta(days=1)
+TOLD = (Transfer.Status.OCCURRED, Transfer.Status.REPORTED)
 MOST_FLOWS = 14
 NOT_STATED = "not stated"
+
+
+class Drawable(Protocol):
+    """What the diagram needs of the filters of the ledger."""
+
+    data: QueryDict
+    names: dict[str, str]
+
+    @property
+    def qs(self) -> QuerySet[Any]:
+        """The transfers under the filters, with ``donor_key`` and ``recipient_key``."""
+
+    def drawable(self) -> Counter[tuple[str, str]]:
+        """How many can be drawn, by stage and currency."""
+
+    def told_between(self, stage: str, currency: str) -> Counter[tuple[str, str]]:
+        """How many of one stage and currency, by donor and recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +80,7 @@ class Flows:
     more: int
 
 
-def ledger_flows(filters: LedgerFilter) -> Flows:
+def ledger_flows(filters: Drawable) -> Flows:
     """The flows of the stage and currency that the address asks for, else of those with most transfers.
 
     One statement, and two more where a programme is told several times at this stage.
@@ -123,15 +142,13 @@ def _rows_of(data: Any, flow: Flow, stage: str, currency: str) -> str:
     return f"{with_only(query, 'stage', stage)}#rows"
 
 
-def _flows(filters: LedgerFilter, stage: str, currency: str) -> Sequence[Flow]:
-    if filters.form.errors:
-        return ()
+def _flows(filters: Drawable, stage: str, currency: str) -> Sequence[Flow]:
     repeats = Link.objects.filter(source=OuterRef("pk"), kind=Link.Kind.REPEATS, target__transfer__stage=stage).exclude(
         review_state=Finding.ReviewState.REJECTED
     )
     # Where the whole stands at the same stage its parts are inside it.
     rows = (
-        filters.narrowed()
+        filters.qs
         .filter(stage=stage, currency=currency, status__in=TOLD, amount__isnull=False, joint__isnull=True)
         .exclude(told_in__isnull=True, programme__stage=stage)
         .annotate(is_again=Exists(repeats))

@@ -34,3 +34,9 @@ def carriers(finding: Any) -> list[Any]:
     """The outlets through which a quote came, but for those that its citations name anyway."""
     cited = {source.pk for citation in finding.citations.all() for source in citation.sources.all()}
     return [source for source in finding.quote.via.all() if source.pk not in cited]
+
+
+@register.filter
+def of_key(values: Any, key: Any) -> Any:
+    """The value of a key in a mapping; nothing where there is no mapping."""
+    return values.get(key, ()) if values else ()

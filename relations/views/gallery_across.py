@@ -5,6 +5,7 @@ from typing import Any
 
 from relations.views.gallery_claims import claim_samples
 from relations.views.gallery_ledger import ledger_samples
+from relations.views.gallery_promises import promise_samples
 from relations.views.gallery_samples import ARTICLE, CITATION, ISSUE, SENTENCE, Many, Sample
 
 ACROSS_TABLE_ROWS = {"ledger_entry"}
@@ -70,4 +71,5 @@ def across_samples() -> dict[str, list[dict[str, Any]]]:
         }
         | ledger_samples()
         | claim_samples()
+        | promise_samples()
     )

@@ -35,5 +35,5 @@ def ledger_samples() -> dict[str, list[dict[str, Any]]]:
     return {
         "flow_diagram": [{"flows": flows}, {"flows": nothing}],
         "transfers_table": [{"groups": [Sample(words="", transfer=transfer_sample(82), ledger=None, parts=[])]}],
-        "section_tabs": [{"section": "money", "here": "ledger"}],
+        "page_family": [{"family": "money", "here": "ledger"}, {"family": "words", "here": "claims"}],
     }

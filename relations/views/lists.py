@@ -1,4 +1,4 @@
-"""The lists of events, quotes, transfers and commitments."""
+"""The lists of events, quotes and transfers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from relations.filters.findings import FindingFilter
-from relations.filters.kinds import CommitmentFilter, EventFilter, QuoteFilter, TransferFilter
-from relations.models import Commitment, Event, Quote, Transfer
+from relations.filters.kinds import EventFilter, QuoteFilter, TransferFilter
+from relations.models import Event, Quote, Transfer
 from relations.selectors.lists import finding_list
 
 
@@ -24,7 +24,6 @@ class _List:
 EVENTS = _List("event", "Events", Event, EventFilter)
 QUOTES = _List("quote", "Quotes", Quote, QuoteFilter)
 TRANSFERS = _List("transfer", "Transfers", Transfer, TransferFilter)
-COMMITMENTS = _List("commitment", "Commitments", Commitment, CommitmentFilter)
 
 
 def _show(request: HttpRequest, what: _List) -> HttpResponse:
@@ -56,9 +55,3 @@ def quotes(request: HttpRequest) -> HttpResponse:
 def transfers(request: HttpRequest) -> HttpResponse:
     """Transfers, filtered; programmes with what is paid and open."""
     return _show(request, TRANSFERS)
-
-
-@require_safe
-def commitments(request: HttpRequest) -> HttpResponse:
-    """Commitments, filtered."""
-    return _show(request, COMMITMENTS)
