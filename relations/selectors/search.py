@@ -8,26 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import (
-    SearchHeadline,
-    SearchQuery,
-    SearchRank,
-    TrigramWordSimilarity,
-)
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.core.paginator import Page
 from django.db import connection, models, transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import ExtractYear, Greatest, Lower
 
-from articles.models import SEARCH_CONFIG, Article, Sentence, Source
+from articles.models import SEARCH_CONFIG, Article, Sentence
 from articles.selectors.counted_pages import counted_page
-from entities.models import Actor, Alias, Place
+from entities.models import Actor
 from relations.models import Quote
+from relations.selectors.search_hits import TEXT_KINDS, Hits, hits
+from relations.selectors.search_names import SHARED, names_like
 from relations.selectors.search_query import TypedQuery, typed_query
 
 ROWS_A_PAGE = 20
-NAMES = 20
-LIKENESS = 0.5  # trigram word likeness of a name: "Prihodko" finds Prikhodko (0.58)
+LINES_A_PAGE = 50  # of keywords in context
+AROUND = 110  # characters of context on each side of a keyword
 # Private-use characters: they stand in no text that was printed.
 START, STOP = "\ue000", "\ue001"
 KINDS = {
@@ -49,11 +44,21 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A keyword in context: what stands before it, the words found, and what follows."""
+
+    left: str
+    hit: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One result: its row and its words in segments (none for names)."""
+    """One result: its row, its words in segments (none for names), and its first hit in context."""
 
     row: Any
     segments: tuple[Segment, ...]
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What the searcher chose beside the words."""
+    """What the searcher chose beside the words; ``lines``: keywords in context instead of whole sentences."""
 
     kind: str = "sentences"
     publication: str = ""
     year: int | None = None
+    dossier: str = ""
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,13 @@ class SearchPage:
     kinds: tuple[Choice, ...]
     publications: tuple[Choice, ...]
     years: tuple[Choice, ...]
+    dossiers: tuple[Choice, ...]
     results: tuple[Result, ...]
     names: tuple[Actor, ...]
     total: int
     page: Page[Any] | None
     loaded: bool
+    lines: bool = False
 
 
 def segments(headline: str) -> tuple[Segment, ...]:
@@ -103,18 +112,36 @@ def segments(headline: str) -> tuple[Segment, ...]:
     return tuple(found)
 
 
+def in_context(pieces: Sequence[Segment]) -> Line | None:
+    """The first hit with what stands around it; hits that only a space divides are one. None without a hit."""
+    first = next((n for n, piece in enumerate(pieces) if piece.hit), None)
+    if first is None:
+        return None
+    end = first + 1
+    while end + 1 < len(pieces) and not pieces[end].text.strip() and pieces[end + 1].hit:
+        end += 2
+    left = "".join(piece.text for piece in pieces[:first])
+    right = "".join(piece.text for piece in pieces[end:])
+    return Line(
+        left=left if len(left) <= AROUND else "…" + left[-AROUND:].partition(" ")[2],
+        hit="".join(piece.text for piece in pieces[first:end]),
+        right=right if len(right) <= AROUND else right[:AROUND].rpartition(" ")[0] + "…",
+    )
+
+
 def search_page(*, text: str, narrowing: Narrowing, number: str | None = None) -> SearchPage:
     """Search for what was typed."""
     query = typed_query(text)
-    if not query.text or query.error:
+    if not query.tsquery:
         return _without_results(query, narrowing, query.error)
     with transaction.atomic(), connection.cursor() as cursor:
         # The planner takes @@ for free and scans every vector for a frequent word; forbid the scan.
         cursor.execute(
-            "SELECT set_config('enable_seqscan', 'off', true), querytree(websearch_to_tsquery(%s, %s))",
-            [SEARCH_CONFIG, query.websearch],
+            "SELECT set_config('enable_seqscan', 'off', true),"
+            " set_config('pg_trgm.word_similarity_threshold', %s, true), querytree(to_tsquery(%s, %s))",
+            [str(SHARED), SEARCH_CONFIG, query.tsquery],
         )
-        tree = cursor.fetchone()[1]
+        tree = cursor.fetchone()[2]
         if tree in ("", "T"):
             return _without_results(query, narrowing, _nothing_to_look_for(query, tree))
         return _found(query, narrowing, number)
@@ -127,40 +154,28 @@ def _nothing_to_look_for(query: TypedQuery, tree: str) -> str:
 
 
 def _without_results(query: TypedQuery, narrowing: Narrowing, error: str) -> SearchPage:
-    return SearchPage(
-        query, narrowing.kind, error, not query.text, (), (), (), (), (), 0, None, Article.objects.exists()
-    )
+    idle = not query.text
+    return SearchPage(query, narrowing.kind, error, idle, (), (), (), (), (), (), 0, None, Article.objects.exists())
 
 
 def _found(query: TypedQuery, narrowing: Narrowing, number: str | None) -> SearchPage:
-    wanted = SearchQuery(query.websearch, search_type="websearch", config=SEARCH_CONFIG)
-    cells = _cells(wanted)
-    actors, places, sources = _actors(query.names), _places(query.names), _sources(query.names)
-    counts = Counter({"actors": len(actors), "places": len(places), "sources": len(sources)})
-    publications: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    labels = {}
-    for kind, publication, name, year, count in cells:
-        labels[publication] = name
-        in_publication = not narrowing.publication or publication == narrowing.publication
-        in_year = narrowing.year is None or year == narrowing.year
-        if in_publication and in_year:
-            counts[kind] += count
-        if kind == narrowing.kind and in_year:
-            publications[publication] += count
-        if kind == narrowing.kind and in_publication and year is not None:
-            years[year] += count
-    rows: Sequence[Any] | models.QuerySet[Any]
-    if narrowing.kind == "actors":
-        rows = actors
-    elif narrowing.kind == "places":
-        rows = places
-    elif narrowing.kind == "sources":
-        rows = sources
-    else:
-        rows = _matching(narrowing, wanted)
+    lines = narrowing.lines and narrowing.kind == "sentences"
+    per_page = LINES_A_PAGE if lines else ROWS_A_PAGE
+    asked = int(number) if number and number.isascii() and number.isdigit() and len(number) < 7 else 1
+    found = _hits(query, narrowing, max(asked, 1), per_page)
+    names = names_like(query.names)
+    by_name = {"actors": names.actors, "places": names.places, "sources": names.sources}
+    counts = Counter({kind: len(rows) for kind, rows in by_name.items()})
+    counts, publications, years = _facets(found, narrowing, counts)
     total = counts[narrowing.kind]
-    page = counted_page(rows, total=total, per_page=ROWS_A_PAGE, number=number)
+    is_text = narrowing.kind in TEXT_KINDS
+    page = counted_page(
+        [] if is_text else by_name[narrowing.kind], total=total, per_page=per_page, number=str(max(asked, 1))
+    )
+    if is_text and page.number != max(asked, 1):  # a page that does not exist gives the last
+        found.keys = _hits(query, narrowing, page.number, per_page).keys
+    rows = _rows(narrowing.kind, query, found.keys) if is_text else list(page.object_list)
+    labels = {cell.publication: cell.name for cell in found.cells}
     return SearchPage(
         query=query,
         kind=narrowing.kind,
@@ -171,107 +186,67 @@ def _found(query: TypedQuery, narrowing: Narrowing, number: str | None) -> Searc
             Choice(key, labels[key], publications[key], key == narrowing.publication) for key in sorted(labels)
         ),
         years=tuple(Choice(str(y), str(y), n, y == narrowing.year) for y, n in sorted(years.items())),
-        results=tuple(
-            Result(row, segments(getattr(row, "headline", ""))) for row in (page.object_list if total else ())
+        dossiers=tuple(
+            Choice(key, title, n, key == narrowing.dossier)
+            for key, title, n in sorted(found.dossiers, key=lambda row: (-row[2], row[1]))
         ),
-        names=tuple(actors[:5]) if narrowing.kind == "sentences" else (),
+        results=tuple(_result(row, lines) for row in rows),
+        names=tuple(names.actors[:5]) if narrowing.kind == "sentences" else (),
         total=total,
         page=page,
-        loaded=bool(cells) or Article.objects.exists(),
+        loaded=bool(found.cells) or Article.objects.exists(),
+        lines=lines,
     )
 
 
-def _cells(wanted: SearchQuery) -> list[tuple[str, str, str, int | None, int]]:
-    """Matches by kind, publication and year: one statement, each match once."""
-    branches = [
-        _counted("sentences", Sentence.objects.filter(is_current=True, search=wanted), "article__issue"),
-        _counted("articles", Article.objects.filter(search=wanted), "issue"),
-        _counted("quotes", Quote.objects.standing().filter(search=wanted), "finding__article__issue"),
-    ]
-    return list(branches[0].union(*branches[1:], all=True))
-
-
-def _counted(kind: str, rows: models.QuerySet[Any], issue: str) -> models.QuerySet[Any]:
-    return (
-        rows.order_by()
-        .annotate(
-            kind_found=Value(kind, output_field=models.TextField()),
-            key_found=F(f"{issue}__publication__key"),
-            name_found=F(f"{issue}__publication__name"),
-            year_found=ExtractYear(f"{issue}__published__startswith"),
-        )
-        .values_list("kind_found", "key_found", "name_found", "year_found")
-        .annotate(n=models.Count("pk"))
+def _hits(query: TypedQuery, narrowing: Narrowing, number: int, per_page: int) -> Hits:
+    return hits(
+        query.tsquery,
+        kind=narrowing.kind,
+        publication=narrowing.publication,
+        year=narrowing.year,
+        dossier=narrowing.dossier,
+        after=(number - 1) * per_page,
+        until=number * per_page,
     )
 
 
-def _matching(narrowing: Narrowing, wanted: SearchQuery) -> models.QuerySet[Any]:
-    """Matching rows of a text kind, best first, then newest; raises ``ValueError`` for another kind."""
-    if narrowing.kind == "sentences":
-        rows, issue, column = Sentence.objects.filter(is_current=True, search=wanted), "article__issue", "text"
-        rows = rows.select_related("article__issue__publication").defer(
+def _facets(found: Hits, narrowing: Narrowing, counts: Counter[str]) -> tuple[Counter[str], Counter[str], Counter[int]]:
+    """Hits by kind, and those of the kind shown by publication and by year, each under all choices but its own."""
+    publications: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    for cell in found.cells:
+        in_publication = not narrowing.publication or cell.publication == narrowing.publication
+        in_year = narrowing.year is None or cell.year == narrowing.year
+        if in_publication and in_year:
+            counts[cell.kind] += cell.count
+        if cell.kind == narrowing.kind and in_year:
+            publications[cell.publication] += cell.count
+        if cell.kind == narrowing.kind and in_publication and cell.year is not None:
+            years[cell.year] += cell.count
+    return counts, publications, years
+
+
+def _result(row: Any, lines: bool) -> Result:
+    pieces = segments(getattr(row, "headline", ""))
+    return Result(row, pieces, in_context(pieces) if lines else None)
+
+
+def _rows(kind: str, query: TypedQuery, keys: list[int]) -> list[Any]:
+    """The rows of a text kind in the order of the keys, with their hits marked: headlines of these alone."""
+    rows: models.QuerySet[Any]
+    column, options = "text", {"highlight_all": True}
+    if kind == "sentences":
+        rows = Sentence.objects.select_related("article__issue__publication").defer(
             "search", "article__text", "article__search", "article__layout"
         )
-        whole = True
-    elif narrowing.kind == "articles":
-        rows, issue, column = Article.objects.for_lists().filter(search=wanted), "issue", "text"
-        whole = False
-    elif narrowing.kind == "quotes":
-        rows, issue, column = Quote.objects.standing().filter(search=wanted), "finding__article__issue", "words"
-        rows = rows.as_rows()
-        whole = True
+    elif kind == "articles":
+        rows, options = Article.objects.for_lists(), {"max_fragments": 3, "min_words": 12, "max_words": 30}
+    elif kind == "quotes":
+        rows, column = Quote.objects.as_rows(), "words"
     else:
-        raise ValueError(f"not searched by its words: {narrowing.kind}")
-    if narrowing.publication:
-        rows = rows.filter(**{f"{issue}__publication__key": narrowing.publication})
-    if narrowing.year is not None:
-        rows = rows.annotate(year=ExtractYear(f"{issue}__published__startswith")).filter(year=narrowing.year)
-    options = {"highlight_all": True} if whole else {"max_fragments": 3, "min_words": 12, "max_words": 30}
-    return rows.annotate(
-        rank=SearchRank(F("search"), wanted),
-        headline=SearchHeadline(column, wanted, config=SEARCH_CONFIG, start_sel=START, stop_sel=STOP, **options),
-    ).order_by("-rank", F(f"{issue}__published__endswith").desc(nulls_last=True), "pk")
-
-
-def _actors(names: str) -> list[Actor]:
-    """Actors whose name or other printed name looks like the words, the likest first."""
-    if not names:
-        return []
-    aliases = (
-        Alias.objects.filter(actor=models.OuterRef("pk"))
-        .annotate(likeness=TrigramWordSimilarity(names, Lower("name")))
-        .order_by("-likeness")
-        .values("likeness")[:1]
-    )
-    return list(
-        Actor.objects.annotate(likeness=Greatest(TrigramWordSimilarity(names, "sort_name"), models.Subquery(aliases)))
-        .filter(Q(likeness__gte=LIKENESS) | Q(acronym__iexact=names) | Q(key__iexact=names))
-        .select_related("country")
-        .order_by(F("likeness").desc(nulls_last=True), "sort_name")[:NAMES]
-    )
-
-
-def _places(names: str) -> list[Place]:
-    if not names:
-        return []
-    likeness = TrigramWordSimilarity(names, _bare("name"))
-    return list(
-        Place.objects.annotate(likeness=likeness)
-        .filter(Q(likeness__gte=LIKENESS))
-        .select_related("country")
-        .order_by("-likeness", "name")[:NAMES]
-    )
-
-
-def _sources(names: str) -> list[Source]:
-    if not names:
-        return []
-    likeness = TrigramWordSimilarity(names, _bare("name"))
-    return list(
-        Source.objects.annotate(likeness=likeness).filter(likeness__gte=LIKENESS).order_by("-likeness", "name")[:NAMES]
-    )
-
-
-def _bare(column: str) -> models.Func:
-    """A column in lower case without accents."""
-    return models.Func(Lower(column), function="unaccent", output_field=models.TextField())
+        raise ValueError(f"not searched by its words: {kind}")
+    wanted = SearchQuery(query.tsquery, search_type="raw", config=SEARCH_CONFIG)
+    headline = SearchHeadline(column, wanted, config=SEARCH_CONFIG, start_sel=START, stop_sel=STOP, **options)
+    found = {row.pk: row for row in rows.filter(pk__in=keys or [0]).annotate(headline=headline)}
+    return [found[key] for key in keys if key in found]

@@ -1,51 +1,44 @@
-"""What a searcher typed: quotation marks in pairs, and the words that count for names."""
+"""What a searcher typed: the query for PostgreSQL, the words that count for names, and what is wrong with it."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
-CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-_WORD = re.compile(r"-?\"[^\"]*\"|\S+")
-CONTEXT = 24  # characters of the query shown after an open quotation mark
+from relations.selectors.query_language import Fault, asked_words, compiled, in_words, is_plain, parse
+
+CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
 @dataclass(frozen=True, slots=True)
 class TypedQuery:
-    """A query as typed; ``websearch`` is what PostgreSQL reads, ``names`` the words looked up as names."""
+    """A query as typed; ``tsquery`` is what ``to_tsquery`` reads, ``names`` the words looked up as names.
+
+    ``error`` names the faulty part and ``fix`` is a query without the fault; ``reading`` says the operators in words.
+    """
 
     text: str
-    websearch: str
+    tsquery: str
     names: str
     error: str
+    fix: str = ""
+    reading: str = ""
 
 
 def typed_query(text: str) -> TypedQuery:
-    """Read a query; ``error`` names the quotation mark that is open or the star that cannot be, else ""."""
+    """Read a query; never raises: what cannot be read is told in ``error``."""
     text = " ".join(text.replace("\x00", "").split())
     plain = text.translate(CURLY)
-    return TypedQuery(text=text, websearch=plain, names=_names(plain), error=_fault(plain))
+    try:
+        tree = parse(plain)
+    except Fault as fault:
+        return TypedQuery(text, "", "", str(fault), fault.fix)
+    if tree is None:
+        error = f"“{text}” holds no words: type a name or a noun." if text else ""
+        return TypedQuery(text, "", "", error)
+    reading = "" if is_plain(tree) else in_words(tree)
+    return TypedQuery(text, compiled(tree), folded(" ".join(asked_words(tree))), "", reading=reading)
 
 
-def _fault(plain: str) -> str:
-    marks = [n for n, character in enumerate(plain) if character == '"']
-    if len(marks) % 2:
-        rest = plain[marks[-1] + 1 :]
-        shown = rest[:CONTEXT] + ("…" if len(rest) > CONTEXT else "")
-        before = f"before “{shown}”" if rest else f"after “{plain[: marks[-1]].strip()[-CONTEXT:]}”"
-        return f"The quotation mark {before} is open: add the closing one, or take it away."
-    star = next((word for word in plain.split() if "*" in word), "")
-    if star:
-        bare = star.replace("*", "")
-        return f"“{star}”: stars are not read. Words are found in all their forms; try {bare or 'a word'}."
-    return ""
-
-
-def _names(plain: str) -> str:
-    """The words without operators and accents, in lower case."""
-    kept = [
-        part.strip('"')
-        for part in _WORD.findall(plain)
-        if not part.startswith("-") and part.casefold() not in ("or", "and")
-    ]
-    decomposed = unicodedata.normalize("NFKD", " ".join(kept).casefold())
+def folded(text: str) -> str:
+    """Lower case without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character)).strip()

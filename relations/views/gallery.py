@@ -11,7 +11,7 @@ from django.template.loader import get_template, render_to_string
 from django.views.decorators.http import require_safe
 
 from relations.views.gallery_across import ACROSS_TABLE_ROWS, across_samples
-from relations.views.gallery_known_on import known_on_samples
+from relations.views.gallery_known_on import SEARCH_TABLE_ROWS, known_on_samples
 from relations.views.gallery_nouns import noun_samples
 from relations.views.gallery_pairs import PAIRS_TABLE_BODIES, PAIRS_TABLE_ROWS, pairs_samples
 from relations.views.gallery_samples import LIST_ITEMS, ON_EVERY_PAGE, TABLE_ROWS, samples
@@ -53,7 +53,7 @@ def all_samples() -> dict[str, list[dict[str, Any]]]:
 
 def _frame(name: str) -> str:
     """What the root of a component stands in."""
-    if name in TABLE_ROWS | ACROSS_TABLE_ROWS:
+    if name in TABLE_ROWS | ACROSS_TABLE_ROWS | SEARCH_TABLE_ROWS:
         return "table"
     if name in PAIRS_TABLE_ROWS:
         return "row"

@@ -15,6 +15,8 @@ def search(request: HttpRequest) -> HttpResponse:
         kind=kind if kind in KINDS else "sentences",
         publication=request.GET.get("publication", ""),
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        dossier=request.GET.get("dossier", ""),
+        lines=request.GET.get("view") == "lines",
     )
     page = search_page(text=request.GET.get("q", ""), narrowing=narrowing, number=request.GET.get("page"))
     return render(request, "relations/search.html", {"page": page})

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from relations.selectors.search import Segment, segments
+from relations.selectors.name_likeness import likeness, slips
+from relations.selectors.search import Segment, in_context, segments
 from relations.selectors.search_query import typed_query
 from tests.pages import rows
 from tests.pages.test_lists import MOST_STATEMENTS, statements, text_of
@@ -35,6 +36,16 @@ def test_search_needs_as_many_statements_for_30_rows_as_for_3(client: Client, ki
         ("“near Iturup”", {"Boats fish near Iturup."}),
         ("iturup -pipeline", {"Boats fish near Iturup."}),
         ("boats or treaty", {"Boats fish near Iturup.", "A treaty was signed."}),
+        ("(boats or nobody) -(pipeline or treaty)", {"Boats fish near Iturup."}),
+        ("NOT pipeline iturup", {"Boats fish near Iturup."}),
+        ("Itur*", {"Boats fish near Iturup.", "Nobody fishes for an Iturup pipeline."}),
+        ("iturup NEAR/3 boats", {"Boats fish near Iturup."}),
+        ("nobody NEAR/3 pipeline", set()),
+        ("nobody NEAR/5 pipeline", {"Nobody fishes for an Iturup pipeline."}),
+        ('"pipeline fishes"~4', {"Nobody fishes for an Iturup pipeline."}),
+        ('"iturup pipeline" near fish*', {"Nobody fishes for an Iturup pipeline."}),
+        ("near", {"Boats fish near Iturup."}),
+        ("fish' & <-> :: \\", {"Boats fish near Iturup.", "Nobody fishes for an Iturup pipeline."}),
     ],
 )
 def test_words_phrases_exclusions_and_choices(client: Client, q: str, texts: set[str]) -> None:
@@ -73,10 +84,22 @@ def test_headlines_become_segments(text: str, pieces: tuple[Segment, ...]) -> No
 @pytest.mark.parametrize(
     ("q", "fault"),
     [
-        ('"two islands', "The quotation mark before “two islands” is open"),
-        ('"peace treaty" and "two islands', "The quotation mark before “two islands” is open"),
-        ('islands "', "The quotation mark after “islands” is open"),
-        ("Kur*", "“Kur*”: stars are not read"),
+        ('"two islands', "The quotation mark before “two islands” (character 1) is open"),
+        ('"peace treaty" and "two islands', "The quotation mark before “two islands” (character 20) is open"),
+        ('islands "', "The quotation mark after “islands” (character 9) is open"),
+        ("islands (Iturup OR Kunashir", "The bracket ( before “Iturup OR Kunashir” (character 9) is open"),
+        ("islands)", "The bracket ) at character 8 closes nothing"),
+        ("Ku*il", "“Ku*il” (character 1): a star stands for the rest of a word"),
+        ("islands NEAR/many treaty", "After NEAR/ (character 14) stands “many”: write a number from 1 to 20"),
+        ("NEAR/3 treaty", "NEAR/3 (character 1) lacks a word before it"),
+        ("treaty NEAR", "NEAR (character 8) lacks a word after it"),
+        ("treaty or", "or (character 8) lacks a word after it"),
+        ("treaty NEAR/3 -islands", "What is left out cannot be near anything"),
+        ('"" treaty', "The quotation marks at character 1 hold no words"),
+        ("( )", "The brackets at character 1 hold nothing"),
+        ("(" * 40 + "a", "is the 21th in brackets"),
+        ("a " * 200, "300 are read at most"),
+        ("!?", "“!?” holds no words"),
         ("the of", "“the of” holds only words too common to look for"),
         ("-pipeline", "“-pipeline” only says what to leave out"),
     ],
@@ -100,6 +123,32 @@ def test_a_name_is_found_however_it_is_spelt(client: Client) -> None:
     assert found(client, "Prihodko", kind="actors") == ["Sergei Prikhodko"]
 
 
+@pytest.mark.parametrize("typed", ["Yelstin", "Eltsin", "Jelzin", "boris yeltzin", "Yeltsinn"])
+def test_swapped_letters_and_other_transliterations_find_the_name(client: Client, typed: str) -> None:
+    rows.actor("boris-yeltsin", "Boris Yeltsin", "person")
+    rows.actor("boris-nemtsov", "Boris Nemtsov", "person")
+    assert found(client, typed, kind="actors") == ["Boris Yeltsin"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"), [("putin", "putin", 0), ("putni", "putin", 1), ("pution", "putin", 1), ("abe", "aso", 2)]
+)
+def test_slips_of_the_pen_are_counted(one: str, other: str, count: int) -> None:
+    assert slips(one, other, 2) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Khodorkovsky", "Hodorkovskii"), ("Chernomyrdin", "Tschernomyrdin"), ("Jiang Zemin", "Jiang Zemin")],
+)
+def test_transliterations_sound_alike(one: str, other: str) -> None:
+    assert likeness(one, other) >= 0.9
+
+
+def test_short_names_forgive_nothing() -> None:
+    assert likeness("Abe", "Aso") == 0
+
+
 def test_another_printed_name_finds_the_actor(client: Client) -> None:
     rows.actor("JPN", "Japan").aliases.create(name="Gaimusho")
     assert found(client, "Gaimusho", kind="actors") == ["Japan"]
@@ -121,6 +170,58 @@ def test_publication_and_year_narrow_and_counts_say_what_each_would_give(client:
     assert page.total == 1
     assert {c.value: c.count for c in page.years} == {"2000": 1, "2005": 1}
     assert {c.value: c.count for c in page.publications} == {"edm": 0, "monitor": 1}
+
+
+def test_a_dossier_narrows_and_is_counted(client: Client) -> None:
+    thread = rows.dossier()
+    inside = rows.event(text="Boats fish.", dossier=thread)
+    rows.sentence(rows.article(), "Trawlers fish.")
+    page = client.get("/search/", {"q": "fish"}).context["page"]
+    assert [(item.value, item.count) for item in page.dossiers] == [("kuril-dispute", 1)]
+    assert found(client, "fish", dossier="kuril-dispute") == [inside.finding.sentence.text]
+
+
+def test_pages_follow_each_other_and_one_too_far_gives_the_last(client: Client) -> None:
+    at = rows.article()
+    for n in range(25):
+        rows.sentence(at, f"Boats fish {n}.")
+    pages = [client.get("/search/", {"q": "fish", "page": n}).context["page"] for n in ("1", "2", "99")]
+    assert [len(page.results) for page in pages] == [20, 5, 5]
+    assert len({result.row.pk for page in pages[:2] for result in page.results}) == 25
+
+
+def test_keywords_stand_in_context(client: Client) -> None:
+    rows.sentence(rows.article(), "Since 1956 the peace treaty has been the aim.")
+    body = client.get("/search/", {"q": '"peace treaty"', "view": "lines"})
+    (result,) = body.context["page"].results
+    assert (result.line.left, result.line.hit, result.line.right) == (
+        "Since 1956 the ", "peace treaty", " has been the aim.",
+    )  # fmt: skip
+    assert "<mark>peace treaty</mark>" in body.content.decode()
+
+
+def test_long_context_is_cut_between_words() -> None:
+    line = in_context((Segment("word " * 60, False), Segment("hit", True), Segment(" word" * 60, False)))
+    assert line is not None
+    assert line.left.startswith("…word ")
+    assert line.right.endswith(" word…")
+
+
+def test_a_query_with_operators_is_said_in_words(client: Client) -> None:
+    rows.sentence(rows.article(), "Joint economic exploitation of the Kurils.")
+    text = text_of(client.get("/search/", {"q": '"joint economic exploitation" near Kuril*'}))
+    assert "Read as: “joint economic exploitation” within 10 words of words that begin with Kuril" in text
+    assert "Kurils" in text
+
+
+@pytest.mark.parametrize(
+    "q", ['"two islands', "(islands", "islands)", "Ku*il", "islands NEAR/x treaty", "NEAR/2 islands"]
+)
+def test_the_suggested_query_can_be_read(client: Client, q: str) -> None:
+    rows.sentence(rows.article(), "Two islands.")
+    fix = client.get("/search/", {"q": q}).context["page"].query.fix
+    assert fix
+    assert client.get("/search/", {"q": fix}).context["page"].error == ""
 
 
 def test_rejected_quotes_are_not_found(client: Client) -> None:
