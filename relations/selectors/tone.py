@@ -14,6 +14,7 @@ from pathlib import Path
 DAY = timedelta(days=1)
 # The chart, in pixels of its own: a mark with events, an empty quarter, a stretch of them that is cut short.
 STEP, EMPTY, BREAK, LONG_GAP = 28.0, 9.0, 56.0, 4
+NEW_YEAR = 8.0  # so that the years below have room
 LEFT, RIGHT, TOP, HEIGHT, BOTTOM = 46.0, 20.0, 22.0, 176.0, 30.0
 MOST = 10.0  # the scale runs from -10 to +10
 SMALLEST, LARGEST = 4.0, 9.0
@@ -222,6 +223,7 @@ def tone_chart(quarters: Sequence[Quarter]) -> ToneChart | None:
             else:
                 x += EMPTY * empty
         if before is None or before.year != quarter.year:
+            x += NEW_YEAR
             years.append(YearMark(x + STEP / 2, quarter.year))
         y = _height(quarter.mean)
         radius = SMALLEST + (LARGEST - SMALLEST) * (quarter.n / largest) ** 0.5

@@ -1,10 +1,18 @@
 """Two actors: the list of pairs and the page of one."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from relations.selectors.pairs import Narrowing, NoSuchPair, pair_list, pair_page
+from articles.selectors.kept import kept
+from entities.models import Actor
+from relations.filters.any_kind import parts_of
+from relations.models import Finding
+from relations.selectors.pairs import Narrowing, NoSuchPair, PairPage, pair_list, pair_page
+from relations.selectors.timeline import Timeline, timeline_of
 
 
 @require_safe
@@ -22,4 +30,25 @@ def pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
         page = pair_page(one=one, other=other, narrowing=narrowing)
     except NoSuchPair as error:
         raise Http404(str(error)) from error
-    return render(request, "relations/pair.html", {"page": page})
+    return render(request, "relations/pair.html", {"page": page, "timeline": _timeline(page) if page.total else None})
+
+
+def _timeline(page: PairPage) -> Timeline:
+    """The chart of what both take a part in, as the page of the timeline finds it under the same parameters."""
+    one, other = page.one.actor, page.other.actor
+    is_country = one.kind == Actor.Kind.COUNTRY
+    first: Q = Q(pk=one.pk) | Q(country=one.pk) if is_country else Q(pk=one.pk)
+    apart = Q(pk=one.pk) | (Q(country__isnull=False, country=one.pk) if is_country else Q(pk__in=()))
+    second = (Q(pk=other.pk) | Q(country=other.pk)) & ~apart
+
+    def count() -> int:
+        both: Any = Finding.objects.standing()
+        for side in (first, second):
+            both = both.filter(pk__in=parts_of(Actor.objects.filter(side)))
+        return int(both.count())
+
+    return timeline_of(
+        about=f"what {one} and {other} both take a part in",
+        total=kept(f"timeline of a pair:{one.pk}:{other.pk}", count),
+        fields=[("country" if is_country else "actor", one.key), ("with", other.key)],
+    )
