@@ -7,13 +7,14 @@ from spacy.tokens import Span, Token
 
 from relations.extraction.arguments import complements, subject_of
 from relations.extraction.stages import Reading, aided, lemma_of, lowered, moving, noun_stage, reading_of, wished
-from relations.extraction.transfer_words import ASK, RECEIVE, TransferWords
+from relations.extraction.transfer_words import ASK, RECEIVE, RELIEVE, TransferWords
 
 _UNDER = frozenset({"under", "within", "through"})
 _SEQUENCE = frozenset({"after", "before", "following", "since", "until", "despite"})
 _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "npadvmod", "ccomp", "dep"})
 _LIGHT = "disbursed"
 _HELP = frozenset({"aid", "help", "rescue", "assistance", "relief"})
+_MEASURES = frozenset({"stop", "stand", "hover", "peak", "end", "remain", "stay", "run"})
 _RELATIVE = frozenset({"that", "which"})
 _ASSISTING = frozenset(
     {
@@ -85,10 +86,12 @@ def readings_of(noun: Token, span: Span, kinds: tuple[Token, ...], climb: Climb,
     for holder in holders:
         for child in holder.children:
             planned = child.dep_ in {"acl", "relcl"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.lefts)
-            if _of_a_part(child):
-                continue
             if child.dep_ in {"acl", "relcl"} and not planned and not (child.dep_ == "acl" and child.tag_ == "VB"):
                 reading = next((r for deed in _deeds_in(child) if (r := reading_of(deed, words)) is not None), None)
+                if reading is not None and reading.predicate != child and not reading.happened:
+                    continue  # "That Ottawa had declined to pay": another may have paid it.
+                if reading is not None and reading.role == RELIEVE and _of_a_part(child):
+                    continue
                 if reading is not None and not _is_asker(child, reading):
                     found.append(reading)
     named = [r for r in (noun_stage(n, words) for n in climb.nouns) if r]
@@ -139,7 +142,7 @@ def _over(noun: Token, climb: Climb, words: TransferWords) -> Reading | None:
     """What the verb above says: of its object, of a subject that moves or is moved, of what is hoped for."""
     if climb.verb is None:
         return None
-    if climb.via == "at":
+    if climb.via == "at" and lemma_of(climb.verb) in _MEASURES:
         return None  # "Stopped at $9.6 billion": how much it was.
     verb = lowered(climb.verb) if climb.via in {"nsubj", "nsubjpass"} else climb.verb
     over = reading_of(verb, words)

@@ -21,7 +21,7 @@ _COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "next", "la
 _CARRYING = frozenset({"with", "by", "of"})
 _TOLD = frozenset({"occurred", "reported", "denied", "planned"})
 _FOR = frozenset({"for"})
-_ASKED_FOR = frozenset({"loan", "credit", "aid", "assistance", "grant", "rescheduling", "moratorium", "bailout"})
+_ASKED_FOR = frozenset({"loan", "credit", "grant", "rescheduling", "moratorium", "bailout"})
 _GERUNDS = frozenset({"rescheduling", "restructuring", "refinancing"})
 _SETTLED = frozenset({"reparation", "reparations", "compensation", "restitution"})
 
@@ -58,7 +58,8 @@ def _is_told(noun: Token, reading: Reading) -> bool:
         return False
     lemma = noun.lemma_.lower()
     if reading.role == ASK:
-        return reading.predicate.pos_ == "NOUN" or is_definite(noun)
+        kind = lemma in _ASKED_FOR or noun.lower_ in _GERUNDS
+        return kind or (is_definite(noun) and reading.predicate.pos_ == "VERB")
     if reading.role in {HOLD, REPAY}:
         return reading.status != "planned"
     if reading.role in {GIVE, RECEIVE, MOVE} and lemma in _PARTS:
