@@ -9,6 +9,7 @@ import { readState, writeState } from "./state.js";
 import { Strip } from "./strip.js";
 
 const FEWEST_DAYS = 5;
+const AXIS = 26; // its height above the lanes
 const MOST_TOGETHER = 30; // rows that the side panel shows of one cluster
 const CLOCKS = [["", "reported ", "published "], ["", "published "], [""]];
 
@@ -57,12 +58,11 @@ export class Chart {
     const range = this.range ?? this.data.extent;
     this.width = width;
     this.scene.use(this.data, width);
-    this.strip.use(this.data, width, this.scene.hatch);
+    this.strip.use(this.data, width);
     const days = this.data.extent[1] - this.data.extent[0];
     this.zoom.scaleExtent([1, Math.max(1, days / FEWEST_DAYS)]).translateExtent([[0, 0], [width, this.scene.height]])
       .extent([[0, 0], [width, this.scene.height]]);
     this.box.call(this.zoom).on("dblclick.zoom", null);
-    this.box.dispatch("scroll");
     this.moveTo(range);
   }
 
@@ -91,6 +91,8 @@ export class Chart {
     this.frame = 0;
     this.scene.show(this.transform, this.sel);
     this.strip.show(this.range);
+    window.clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => this.scene.settle(this.transform, this.sel), 220);
     this.keep();
   }
 
@@ -108,6 +110,11 @@ export class Chart {
   // The rows below follow the stretch; those of the page as it came are not asked for again.
   refreshRows(days) {
     if (!this.list) return;
+    window.clearTimeout(this.refreshing);
+    this.refreshing = window.setTimeout(() => this.askForRows(days), 600);
+  }
+
+  askForRows(days) {
     const key = days.join();
     this.shown ??= [this.asked.from === null ? "" : days[0], this.asked.to === null ? "" : days[1]].join();
     if (key === this.shown) return;
@@ -133,7 +140,7 @@ export class Chart {
   reveal() {
     const place = this.scene.placeOf(this.sel);
     const box = this.box.node();
-    if (place && (place.y < box.scrollTop + 30 || place.y > box.scrollTop + box.clientHeight - 20)) {
+    if (place && (place.y < box.scrollTop + 10 || place.y > box.scrollTop + box.clientHeight - AXIS - 20)) {
       box.scrollTop = place.y - box.clientHeight / 2;
     }
   }
@@ -191,7 +198,7 @@ export class Chart {
   pointed(event) {
     const bounds = this.box.node().getBoundingClientRect();
     const [x, seen] = [event.clientX - bounds.left, event.clientY - bounds.top];
-    const y = seen + this.box.node().scrollTop;
+    const y = seen + this.box.node().scrollTop - AXIS;
     return { hit: this.scene.at(x - this.transform.x, y), x, seen };
   }
 
@@ -214,8 +221,6 @@ export class Chart {
     this.root.addEventListener("htmx:afterSwap", (event) => {
       for (const folded of event.target.querySelectorAll(".tl__selected > li:only-child details")) folded.open = true;
     });
-    const box = this.box.node();
-    this.box.on("scroll", () => this.scene.scrolled(box.scrollTop, box.scrollHeight - box.clientHeight - box.scrollTop));
     this.box.on("pointermove", (event) => this.hover(event)).on("pointerleave", () => this.tip.attr("hidden", ""));
     this.box.on("click", (event) => {
       const { hit } = this.pointed(event);

@@ -6,31 +6,23 @@ import { HEAD, ROW, heightOf, labelStart, layoutLane } from "./layout.js";
 import { addMark, clusterPath } from "./marks.js";
 
 const TOP = 26; // the axis
+const FOOT = 22; // the words of stretches
 const LETTER = 6.4; // about the width of one in a label
-let scenes = 0;
+const BESIDE = { still: 1, zooming: 0.15 }; // how many widths are drawn beyond each edge
 
 export class Scene {
   constructor(host) {
-    scenes += 1;
-    this.hatch = `tl-hatch-${scenes}`;
-    this.svg = select(host).append("svg").attr("class", "tl__svg").attr("aria-hidden", "true");
-    const pattern = this.svg.append("defs").append("pattern").attr("id", this.hatch);
-    pattern.attr("width", 7).attr("height", 7).attr("patternUnits", "userSpaceOnUse").attr("patternTransform", "rotate(45)");
-    pattern.append("path").attr("class", "tl-hatch__line").attr("d", "M0 0V7");
-    this.moved = this.svg.append("g");
+    const box = select(host);
+    // Three drawings: two that are moved as a whole, so that the browser need not paint them anew, and one that stays.
+    this.axis = box.append("div").attr("class", "tl__axis").append("svg").attr("aria-hidden", "true");
+    const stage = box.append("div").attr("class", "tl__stage");
+    this.svg = stage.append("svg").attr("class", "tl__svg").attr("aria-hidden", "true");
+    this.heads = stage.append("svg").attr("class", "tl__heads").attr("aria-hidden", "true");
     this.parts = {};
     for (const name of ["gaps", "grid", "marks", "clusters", "labels", "ring"]) {
-      this.parts[name] = this.moved.append("g").attr("class", `tl-${name}`);
+      this.parts[name] = this.svg.append("g").attr("class", `tl-${name}`);
     }
     this.parts.ring.append("circle").attr("class", "tl-ring__mark").attr("r", 10).attr("visibility", "hidden");
-    this.fixed = this.svg.append("g").attr("class", "tl-heads");
-    // The axis and the words of stretches stay in view when lanes are scrolled.
-    this.over = this.svg.append("g");
-    this.back = this.over.append("rect").attr("class", "tl-axis__back").attr("height", TOP - 1);
-    this.parts.axis = this.over.append("g").attr("class", "tl-axis");
-    this.parts.words = this.svg.append("g");
-    this.scroll = { top: 0, hidden: 0 };
-    this.shift = 0;
     this.drawn = null;
   }
 
@@ -38,62 +30,70 @@ export class Scene {
     this.data = data;
     this.width = width;
     this.scale = width / (data.extent[1] - data.extent[0]);
-    let top = TOP;
+    let top = 0;
     this.lanes = data.lanes.map((lane) => {
       const placed = { lane, top, height: heightOf(lane), marks: [], clusters: [] };
       top += placed.height;
       return placed;
     });
-    this.height = top + 2;
-    this.svg.attr("viewBox", `0 0 ${width} ${this.height}`).attr("width", width).attr("height", this.height);
-    this.back.attr("width", width);
+    this.height = top + FOOT;
+    this.heads.attr("viewBox", `0 0 ${width} ${this.height}`).attr("width", width).attr("height", this.height);
     this.drawHeads();
     this.drawn = null;
   }
 
-  // ``top``: how far the lanes are scrolled, ``hidden``: how many pixels of them lie below the box.
-  scrolled(top, hidden) {
-    this.scroll = { top, hidden };
-    this.over.attr("transform", `translate(0,${top})`);
-    this.parts.words.attr("transform", `translate(${this.shift},${-hidden})`);
-  }
-
   drawHeads() {
-    this.fixed.selectAll("*").remove();
+    this.heads.selectAll("*").remove();
     for (const { lane, top } of this.lanes) {
-      this.fixed.append("path").attr("class", "tl-heads__rule").attr("d", `M0 ${top + 0.5}H${this.width}`);
-      const words = this.fixed.append("text").attr("class", "tl-heads__name").attr("x", 6).attr("y", top + 15);
+      this.heads.append("path").attr("class", "tl-heads__rule").attr("d", `M0 ${top + 0.5}H${this.width}`);
+      const words = this.heads.append("text").attr("class", "tl-heads__name").attr("x", 6).attr("y", top + 15);
       words.append("tspan").text(lane.name);
       const count = lane.items.length || lane.months.reduce((sum, month) => sum + month.count, 0);
       words.append("tspan").attr("class", "tl-heads__count").attr("dx", 6).text(count);
     }
   }
 
-  // ``k``: zoom (1 shows all), ``x``: shift in pixels, as d3-zoom has them.
+  // ``k``: zoom (1 shows all), ``x``: shift in pixels, as d3-zoom has them. While zooming, labels and what lies beyond the
+  // edges wait for ``settle``.
   show({ k, x }, chosen) {
     const made = this.drawn;
-    const fits = made && made.k === k && -x >= made.left && -x + this.width <= made.right;
-    if (!fits) this.draw(k, x);
-    this.shift = x;
-    this.moved.attr("transform", `translate(${x},0)`);
-    this.parts.axis.attr("transform", `translate(${x},0)`);
-    this.parts.words.attr("transform", `translate(${x},${-this.scroll.hidden})`);
-    if (!fits || made.chosen !== chosen) this.ring(chosen);
+    if (!made || made.k !== k) this.draw(k, x, made ? "zooming" : "still");
+    else if (-x < made.left || -x + this.width > made.right) this.draw(k, x, "still");
+    this.move(x);
+    if (this.drawn.chosen !== chosen) this.ring(chosen);
   }
 
-  draw(k, x) {
+  // Draws what was left out; whether there was any.
+  settle({ k, x }, chosen) {
+    if (this.drawn?.how !== "zooming") return;
+    this.draw(k, x, "still");
+    this.move(x);
+    this.ring(chosen);
+  }
+
+  move(x) {
+    const shift = `translate3d(${x + this.drawn.left}px,0,0)`;
+    this.svg.style("transform", shift);
+    this.axis.style("transform", shift);
+  }
+
+  draw(k, x, how) {
     const scale = this.scale * k;
     const fresh = !this.drawn || this.drawn.k !== k;
-    const [left, right] = [-x - this.width, -x + 2 * this.width];
-    this.drawn = { k, left, right, chosen: undefined };
+    const beyond = this.width * BESIDE[how];
+    const [left, right] = [Math.round(-x - beyond), Math.round(-x + this.width + beyond)];
+    this.drawn = { k, left, right, how, chosen: undefined };
     const origin = this.data.extent[0];
     if (fresh) for (const placed of this.lanes) Object.assign(placed, layoutLane(placed.lane, origin, scale));
-    this.drawMarks(left, right);
+    for (const [svg, height] of [[this.svg, this.height], [this.axis, TOP]]) {
+      svg.attr("viewBox", `${left} 0 ${right - left} ${height}`).attr("width", right - left).attr("height", height);
+    }
+    this.drawMarks(left, right, how === "still");
     this.drawAxis(origin, scale, left, right);
     this.drawGaps(origin, scale, -x, left, right);
   }
 
-  drawMarks(left, right) {
+  drawMarks(left, right, named) {
     const paths = new Map();
     const labels = [];
     let tabs = "";
@@ -105,7 +105,7 @@ export class Scene {
         const [kind] = this.data.kinds[mark.item.kind];
         addMark(paths, mark, kind, this.data.statuses[mark.item.status].line, y);
         const room = Math.min(mark.room, 190) - 8;
-        if (room > 52) labels.push([labelStart(mark), y + 4, this.shortened(mark.item, room)]);
+        if (named && room > 52) labels.push([labelStart(mark), y + 4, this.shortened(mark.item, room)]);
       }
       for (const cluster of placed.clusters) {
         if (cluster.x < left || cluster.x > right) continue;
@@ -129,15 +129,26 @@ export class Scene {
   }
 
   texts(group, rows) {
-    group.selectAll("text").data(rows).join("text")
-      .attr("x", ([x]) => x).attr("y", ([, y]) => y).attr("class", ([, , , name]) => name ?? "tl-label").text(([, , text]) => text);
+    // Texts that are not needed now are kept for later: making and removing hundreds of them costs frames.
+    const texts = group.selectAll("text").nodes();
+    while (texts.length < rows.length) texts.push(group.append("text").node());
+    texts.forEach((node, n) => {
+      const row = rows[n];
+      node.setAttribute("visibility", row ? "visible" : "hidden");
+      if (!row) return;
+      const [x, y, text, name] = row;
+      node.setAttribute("x", x);
+      node.setAttribute("y", y);
+      node.setAttribute("class", name ?? "tl-label");
+      if (node.textContent !== text) node.textContent = text;
+    });
   }
 
   drawAxis(origin, scale, left, right) {
     const rows = ticks(origin + left / scale, origin + right / scale, right - left).map((tick) => ({ ...tick, x: (tick.day - origin) * scale }));
     this.parts.grid.selectAll("path").data(rows).join("path")
-      .attr("class", ({ strong }) => (strong ? "tl-tick tl-tick--year" : "tl-tick")).attr("d", ({ x }) => `M${x} 20V${this.height}`);
-    this.texts(this.parts.axis, rows.map(({ x, words, strong }) => [x, 14, words, strong ? "tl-day tl-day--year" : "tl-day"]));
+      .attr("class", ({ strong }) => (strong ? "tl-tick tl-tick--year" : "tl-tick")).attr("d", ({ x }) => `M${x} 0V${this.height}`);
+    this.texts(this.axis, rows.map(({ x, words, strong }) => [x, 14, words, strong ? "tl-day tl-day--year" : "tl-day"]));
   }
 
   drawGaps(origin, scale, seen, left, right) {
@@ -148,9 +159,8 @@ export class Scene {
     }
     const words = this.data.gapWords;
     const named = rows.map(([x0, x1]) => [Math.max(x0, seen), Math.min(x1, seen + this.width)]).filter(([x0, x1]) => x1 - x0 > words.length * LETTER + 12);
-    this.parts.gaps.selectAll("rect").data(rows).join("rect").attr("fill", `url(#${this.hatch})`)
-      .attr("x", ([x0]) => x0).attr("width", ([x0, x1]) => x1 - x0).attr("y", TOP).attr("height", this.height - TOP);
-    this.texts(this.parts.words, named.map(([x0, x1]) => [(x0 + x1) / 2, this.height - 8, words, "tl-gap"]));
+    this.parts.gaps.selectAll("path").data(rows).join("path").attr("d", ([x0, x1]) => hatching(x0, x1, this.height));
+    this.texts(this.parts.gaps, named.map(([x0, x1]) => [(x0 + x1) / 2, this.height - 7, words, "tl-gap"]));
   }
 
   // Where an item is drawn: its own mark, or the cluster that holds it.
@@ -182,6 +192,16 @@ export class Scene {
     near.sort((one, other) => Math.abs(one.middle - x) - Math.abs(other.middle - x));
     return near.length ? { item: near[0].item } : null;
   }
+}
+
+// Slanted lines over a stretch, on a grid of the axis so that they stay where they are while panning.
+export function hatching(x0, x1, height) {
+  let lines = "";
+  for (let x = Math.floor((x0 - height) / 10) * 10; x < x1; x += 10) {
+    const [from, to] = [Math.max(x, x0), Math.min(x + height, x1)];
+    if (to > from) lines += `M${from} ${height - (from - x)}L${to} ${height - (to - x)}`;
+  }
+  return lines;
 }
 
 const spansFirst = ([one], [other]) => Number(!one.includes("tl-span")) - Number(!other.includes("tl-span")) || (one < other ? -1 : 1);

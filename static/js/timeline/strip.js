@@ -3,6 +3,7 @@
 import { brushX } from "d3-brush";
 import { select } from "d3-selection";
 import { dayInWords, ticks } from "./axis.js";
+import { hatching } from "./scene.js";
 
 const HEIGHT = 46;
 const BAR = 4;
@@ -35,7 +36,7 @@ export class Strip {
     return handle;
   }
 
-  use(data, width, hatch) {
+  use(data, width) {
     this.data = data;
     this.width = width;
     this.scale = width / (data.extent[1] - data.extent[0]);
@@ -50,7 +51,7 @@ export class Strip {
     for (const [from, to] of data.gaps) {
       const [x0, x1] = [Math.max(0, this.x(from)), Math.min(width, this.x(to))];
       if (x1 - x0 < 1.5) continue;
-      this.back.append("rect").attr("x", x0).attr("width", x1 - x0).attr("y", 0).attr("height", BASE).attr("fill", `url(#${hatch})`);
+      this.back.append("path").attr("class", "tl-gaps").attr("d", hatching(x0, x1, BASE));
     }
     this.back.append("path").attr("class", "tl-bars").attr("d", bars);
     this.back.append("path").attr("class", "tl-heads__rule").attr("d", `M0 ${BASE + 0.5}H${width}`);
