@@ -19,6 +19,7 @@ from relations.views import (
     outlets,
     pairs,
     programmes,
+    reversals,
     search,
     timeline,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
     path("transfers/", lists.transfers, name="transfers"),
     path("claims/", claims.claims, name="claims"),
     path("claims/<slug:article>/<str:key>/", claims.claim, name="claim"),
+    path("reversals/", reversals.reversals, name="reversals"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<int:pk>/", programmes.programme, name="programme"),

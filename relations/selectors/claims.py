@@ -101,7 +101,7 @@ def claim_list(*, rows: models.QuerySet[Any], total: int, number: str | None, fi
 
 def claim_page(*, article: str, key: str) -> ClaimPage:
     """The claim of an article whose key begins so; raises ``Finding.DoesNotExist``."""
-    found = _members(Q(article__slug=article, key__startswith=key, kind__in=KINDS)).order_by("pk")[:1]
+    found = members_of(Q(article__slug=article, key__startswith=key, kind__in=KINDS)).order_by("pk")[:1]
     claim = next(iter(found), None)
     if claim is None:
         raise Finding.DoesNotExist(f"no quote or event {key} in {article}")
@@ -124,7 +124,7 @@ def claim_page(*, article: str, key: str) -> ClaimPage:
         Finding.objects.filter(sentence=claim.sentence_id).standing().exclude(pk=claim.pk).values_list("pk", flat=True)
     )
     wanted = {claim.pk, *ends, *beside, *told_ids, *(pk for link in further for pk in (link.source_id, link.target_id))}
-    members = {f.pk: f for f in _members(Q(pk__in=wanted))}
+    members = {f.pk: f for f in members_of(Q(pk__in=wanted))}
     sides = interests(list(members.values()))
     answers = tuple(_answer(link, claim, members) for link in links if _other(link, claim) in members)
     same = {
@@ -143,7 +143,8 @@ def claim_page(*, article: str, key: str) -> ClaimPage:
     )
 
 
-def _members(condition: Q) -> models.QuerySet[Finding]:
+def members_of(condition: Q) -> models.QuerySet[Finding]:
+    """Findings with what a chain and a claim show of each: six statements whatever their number."""
     return (
         Finding.objects.filter(condition)
         .standing()

@@ -20,7 +20,7 @@ class _Rows(list[Any]):
         return list(self)
 
 
-def _claim(kind: str = "quote", *, speaker: Any = None, described: str = "", hedge: str = "reported") -> Sample:
+def claim_sample(kind: str = "quote", *, speaker: Any = None, described: str = "", hedge: str = "reported") -> Sample:
     citation = Sample(words="", sources=_Rows([SOURCE]), edtf="2005-11-15", reported=None)
     quote = Sample(
         words="", pk=7, kind="indirect", hedge=hedge, get_hedge_display=hedge, speaker=speaker, addressee=None,
@@ -41,19 +41,24 @@ def _claim(kind: str = "quote", *, speaker: Any = None, described: str = "", hed
     return made
 
 
+def claim_link() -> Sample:
+    """A link of one claim to another."""
+    return Sample(
+        words="", kind=Link.Kind.DENIES, get_kind_display="denies", reason="", rule="denied-in-words",
+        review_state="unreviewed",
+    )  # fmt: skip
+
+
 def claim_samples() -> dict[str, list[dict[str, Any]]]:
     """For each component the contexts of its examples."""
-    named = _claim(speaker=IVANOV, hedge="denied")
-    unnamed = _claim(described="an unnamed Russian Foreign Ministry source")
-    event = _claim("event")
+    named = claim_sample(speaker=IVANOV, hedge="denied")
+    unnamed = claim_sample(described="an unnamed Russian Foreign Ministry source")
+    event = claim_sample("event")
     told = (JAPAN, RUSSIA)
     party = Interest(RUSSIA, told, is_party=True, other=None)
     other = Interest(RUSSIA, told, is_party=True, other=JAPAN)
     outside = Interest(IVANOV, told, is_party=False, other=None)
-    link = Sample(
-        words="", kind=Link.Kind.DENIES, get_kind_display="denies", reason="", rule="denied-in-words",
-        review_state="unreviewed",
-    )  # fmt: skip
+    link = claim_link()
     steps = [
         LadderStep(1, event, "speculated", "stands beside this claim", "same dossier", False, False, False, None, None),
         LadderStep(2, unnamed, "reported", "this claim", "", True, True, True, date(2005, 11, 14), date(2005, 11, 14)),

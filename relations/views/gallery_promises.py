@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from relations.selectors.drift import drift
+from relations.views.gallery_claims import claim_link, claim_sample
 from relations.views.gallery_samples import ARTICLE, JAPAN, RUSSIA, SENTENCE, Many, Sample
 
 
@@ -31,7 +32,13 @@ def promise_samples() -> dict[str, list[dict[str, Any]]]:
     later = _promise(2, "1999", "2000-12-31", (date(2000, 12, 31), date(2000, 12, 31)), 1)
     ahead = Sample(words="", next=[later], newest=date(2000, 2, 18))
     nothing = Sample(words="", next=[], newest=None)
+    pair = Sample(
+        words="says otherwise", side=JAPAN, between="56 days later", moved="", is_by_other=True,
+        earlier=claim_sample("event"), later=claim_sample(speaker=JAPAN), link=claim_link(), kind="contradicts",
+    )  # fmt: skip
     return {
+        "reversal_row": [{"row": pair}],
+        "reversal_side": [{"finding": pair.later, "label": "Later"}],
         "drift_chart": [{"drift": drift([first, later]), "told_by": {}}],
         "due_next": [{"promises": ahead}, {"promises": nothing}],
     }
