@@ -1,6 +1,6 @@
 """The page of two actors: what each says of the other, where they meet, what they owe, how the tone went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Value, Window
 from django.db.models.functions import Coalesce, Lower, RowNumber
 
 from articles.selectors.counted_pages import counted_page
+from articles.selectors.kept import kept
 from entities.models import Actor
 from relations.models import Commitment, DossierFinding, Dyad, Event, Finding, Link, Pair
 from relations.querysets import is_meeting, meeting_standing
@@ -107,6 +108,7 @@ class PairPage:
     chart: ToneChart | None
     narrowing: Narrowing
     asked: Asked | None
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,13 @@ def pair_list(*, number: str | None) -> PairListPage:
     return PairListPage(tuple(page.object_list) if total else (), page, total)
 
 
-def pair_page(*, one: str, other: str, narrowing: Narrowing) -> PairPage:
-    """The page of two actors by key. Raises ``NoSuchPair``."""
+def pair_page(*, one: str, other: str, narrowing: Narrowing, count_shared: Callable[[Actor, Actor], int]) -> PairPage:
+    """The page of two actors by key; ``count_shared`` counts what the timeline shows. Raises ``NoSuchPair``."""
     first, second = both = _actors(one, other)
-    told = _tone(first, second)
-    kinds = _kinds(first, second)
-    topics = _topics(first, second)
+    kinds, topics, told, shared = kept(
+        f"pair:{first.pk}:{second.pk}",
+        lambda: (_kinds(*both), _topics(*both), _tone(*both), count_shared(*both)),
+    )
     links, gap_total = _gaps(first, second)
     marks = list(_marks(first, second, narrowing, told))
     wanted = {pk for _, pk, _, _, _ in marks} | {end for link in links for end in (link.source_id, link.target_id)}
@@ -166,6 +169,7 @@ def pair_page(*, one: str, other: str, narrowing: Narrowing) -> PairPage:
         tone=told,
         chart=tone_chart(told.quarters),
         narrowing=narrowing,
+        shared=shared,
         asked=_asked(
             narrowing, section("asked"), told, {t.key: t.label for t in topics} | {a.key: a.name for a in both}
         ),
