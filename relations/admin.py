@@ -394,10 +394,4 @@ class JobAdmin(ReadOnlyAdmin):
     inlines = (JobItemInline,)
 
 
-@admin.register(Tie)
-class TieAdmin(ReadOnlyAdmin):
-    """Who did what to whom, as derived."""
-
-    list_display = ("one", "verb", "other", "level", "status")
-    list_filter = ("level", "verb", "status")
-    list_select_related = ("one", "other")
+admin.site.register(Tie, ReadOnlyAdmin)

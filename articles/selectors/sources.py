@@ -15,6 +15,7 @@ from articles.selectors.counted_pages import counted_page
 
 SOURCES_A_PAGE = 60
 CITATIONS_A_PAGE = 30
+TOGETHER_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,17 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """The value of the page of one source. ``spellings`` leave out the name itself."""
+    """The value of the page of one source. ``spellings`` leave out the name itself.
+
+    ``together`` are the outlets named in the same citations, with ``shared``; ``beside`` the one that narrows them.
+    """
 
     source: Source
     spellings: Sequence[str]
     years: Sequence[YearCount]
     year: int | None
+    together: Sequence[Source]
+    beside: Source | None
     citation_count: int
     rows: Sequence[ContextRow]
     page: Page[Any]
@@ -56,13 +62,26 @@ def source_list(*, rows: Any, total: int, number: str | None, filters: Any) -> S
     return SourceListPage(tuple(page.object_list) if total else (), page, total, filters)
 
 
-def source_page(*, key: str, year: int | None, number: str | None) -> SourcePage:
+def source_page(*, key: str, year: int | None, number: str | None, beside: str = "") -> SourcePage:
     """One source with its citations in context, newest issue first; ``year`` narrows them.
 
-    Raises ``Source.DoesNotExist``.
+    ``beside`` is the key of another source that narrows them to citations that name both. Raises
+    ``Source.DoesNotExist``, for a ``beside`` that shares no citation too.
     """
     source = Source.objects.get(key=key)
-    dated = Citation.objects.filter(sources=source).annotate(
+    own = Citation.objects.filter(sources=source)
+    together = list(
+        Source.objects.filter(citations__in=own.values("pk"))
+        .exclude(pk=source.pk)
+        .annotate(shared=Count("citations", distinct=True))
+        .order_by("-shared", "name")
+    )
+    other = next((row for row in together if row.key == beside), None)
+    if beside and other is None:
+        raise Source.DoesNotExist(f"no citation names both {key} and {beside}")
+    if other is not None:
+        own = own.filter(pk__in=other.citations.values("pk"))
+    dated = own.annotate(
         year=ExtractYear(Coalesce("article__issue__published__startswith", "article__issue__published__endswith"))
     )
     counts = dict(dated.order_by().values_list("year").annotate(n=Count("pk")))
@@ -83,6 +102,8 @@ def source_page(*, key: str, year: int | None, number: str | None) -> SourcePage
         spellings=tuple(name for name in dict.fromkeys(source.names) if name != source.name),
         years=years,
         year=year,
+        together=together[:TOGETHER_SHOWN],
+        beside=other,
         citation_count=sum(counts.values()),
         rows=in_context(page.object_list) if total else (),
         page=page,

@@ -27,7 +27,12 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, key: str) -> HttpResponse:
     """One source with its citations."""
     try:
-        page = source_page(key=key, year=year_of(request), number=request.GET.get("page"))
+        page = source_page(
+            key=key,
+            year=year_of(request),
+            number=request.GET.get("page"),
+            beside=request.GET.get("with", ""),
+        )
     except Source.DoesNotExist as error:
         raise Http404(f"there is no source “{key}”") from error
     return render(request, "articles/source.html", {"page": page})

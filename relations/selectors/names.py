@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from articles.panels import Panel
 from entities.models import Actor, Mention, Place
@@ -87,13 +89,13 @@ def printed_names(which: dict[str, Any], known: Sequence[NameInUse]) -> Sequence
     ]
 
 
-def _panel(names: Sequence[PrintedName], subject: Actor | Place, empty: str) -> Panel:
+def _panel(names: Sequence[PrintedName], subject: Actor | Place, empty: str, map_url: str = "") -> Panel:
     return Panel(
         id="names",
         heading="Names, and who uses them",
         count=len(names),
         template=TEMPLATE,
-        value={"names": names, "subject": subject},
+        value={"names": names, "subject": subject, "map_url": map_url},
         empty=empty,
     )
 
@@ -107,4 +109,5 @@ def actor_names_panel(actor: Actor) -> Panel:
 def place_names_panel(place: Place) -> Panel:
     """The names of a place as printed, and the governments that use them."""
     names = printed_names({"place": place}, names_in_use(place.key))
-    return _panel(names, place, f"No article that is loaded prints a name of {place.name}.")
+    map_url = f"{reverse('relations:map')}?{urlencode({'at': place.key})}" if place.latitude is not None else ""
+    return _panel(names, place, f"No article that is loaded prints a name of {place.name}.", map_url)

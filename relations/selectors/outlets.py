@@ -164,8 +164,9 @@ def outlet_comparison() -> OutletComparison:
 
 def _compared(totals: Counter[int], of_sides: Counter[int], cells: Counter[tuple[int, int | None]]) -> OutletComparison:
     outlets = Source.objects.in_bulk([pk for pk, _ in totals.most_common(COMPARED)])
-    sides = Actor.objects.in_bulk([pk for pk, _ in of_sides.most_common(SIDES_COMPARED)])
-    heading = sorted(sides.values(), key=lambda actor: (-of_sides[actor.pk], actor.sort_name))
+    frequent = [pk for pk, _ in of_sides.most_common(4 * SIDES_COMPARED)]
+    sides = Actor.objects.filter(pk__in=frequent).exclude(kind=Actor.Kind.PERSON)
+    heading = sorted(sides, key=lambda actor: (-of_sides[actor.pk], actor.sort_name))[:SIDES_COMPARED]
     rows = []
     for source in sorted(outlets.values(), key=lambda source: (-totals[source.pk], source.name)):
         total = totals[source.pk]

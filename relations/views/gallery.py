@@ -11,6 +11,7 @@ from django.template.loader import get_template, render_to_string
 from django.views.decorators.http import require_safe
 
 from relations.views.gallery_across import ACROSS_TABLE_ROWS, across_samples
+from relations.views.gallery_drawn import DRAWN_TABLE_ROWS, drawn_samples
 from relations.views.gallery_known_on import SEARCH_TABLE_ROWS, known_on_samples
 from relations.views.gallery_nouns import noun_samples
 from relations.views.gallery_pairs import PAIRS_TABLE_BODIES, PAIRS_TABLE_ROWS, pairs_samples
@@ -48,12 +49,20 @@ def inputs_of(name: str) -> str:
 
 def all_samples() -> dict[str, list[dict[str, Any]]]:
     """For each component the contexts of its examples."""
-    return samples() | noun_samples() | across_samples() | known_on_samples() | timeline_samples() | pairs_samples()
+    return (
+        samples()
+        | noun_samples()
+        | across_samples()
+        | known_on_samples()
+        | timeline_samples()
+        | pairs_samples()
+        | drawn_samples()
+    )
 
 
 def _frame(name: str) -> str:
     """What the root of a component stands in."""
-    if name in TABLE_ROWS | ACROSS_TABLE_ROWS | SEARCH_TABLE_ROWS:
+    if name in TABLE_ROWS | ACROSS_TABLE_ROWS | SEARCH_TABLE_ROWS | DRAWN_TABLE_ROWS:
         return "table"
     if name in PAIRS_TABLE_ROWS:
         return "row"

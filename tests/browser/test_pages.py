@@ -26,6 +26,14 @@ PAGES = {
     "transfers": "/transfers/?year=1995",
     "programmes": "/programmes/",
     "commitments": "/commitments/?year=1995",
+    "meetings": "/meetings/?year=1995",
+    "pairs": "/pairs/",
+    "pair": "/pairs/CHN/RUS/?kind=quote",
+    "compare": "/compare/?actor=JPN&actor=RUS&happened_from=1995&happened_to=1996-06",
+    "compare, faulty": "/compare/?actor=JPN",
+    "map": "/map/?year=1995",
+    "network": "/network/?focus=NATO&tie=consult",
+    "outlets": "/outlets/",
     "dossiers": "/dossiers/",
     "dossier": "/dossiers/kuril-dispute/?year=1995",
     "search": "/search/?q=Kawana",
@@ -48,7 +56,7 @@ LISTS = {
 }
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 # Colours do not depend on the width; these pages have parts that only narrow screens show.
-NARROW_PARTS = {"home", "events", "reader", "dossier"}
+NARROW_PARTS = {"compare", "home", "events", "reader", "dossier"}
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 
 
