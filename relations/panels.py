@@ -10,6 +10,7 @@ from relations.selectors.ledger import ungrouped
 from relations.selectors.names import actor_names_panel, place_names_panel
 from relations.selectors.outlets import claims_panel
 from relations.selectors.page_panels import actor_panel, issue_panel, place_panel, source_panel
+from relations.selectors.timeline import actor_timeline, place_timeline
 from relations.templatetags.money import human_amount
 
 KINDS = {
@@ -85,8 +86,10 @@ def register_panels() -> None:
     for kind, (name, _, _) in KINDS.items():
         register_panel("article", name, _maker(kind))
     register_panel("actor", "dealings", dealings_panel)
+    register_panel("actor", "timeline", actor_timeline)
     register_panel("actor", "findings", actor_panel)
     register_panel("actor", "names", actor_names_panel)
+    register_panel("place", "timeline", place_timeline)
     register_panel("place", "findings", place_panel)
     register_panel("place", "names", place_names_panel)
     register_panel("source", "claims", claims_panel)

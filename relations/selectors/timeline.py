@@ -28,11 +28,12 @@ class Timeline:
     """Input of the component: where the chart gets its items, a selected row and the rows of a stretch.
 
     ``about`` says in words what is drawn, ``fields`` are the filters (name, value), ``lane`` the lanes
-    that the reader meets first. ``page_url`` is empty where the rows stand below the chart already.
+    that the reader meets first. ``page_url`` is empty where the rows stand below the chart already;
+    ``total`` is None where they were not counted.
     """
 
     about: str
-    total: int
+    total: int | None
     data_url: str
     row_url: str
     page_url: str
@@ -60,7 +61,7 @@ class TimelinePage:
     title: str = "Timeline"
 
 
-def timeline_of(*, about: str, total: int, fields: list[tuple[str, str]], lane: str = "topic") -> Timeline:
+def timeline_of(*, about: str, total: int | None, fields: list[tuple[str, str]], lane: str = "topic") -> Timeline:
     """The chart of all findings under the filters ``fields`` (parameters of the timeline's address)."""
     query = f"?{urlencode(fields)}" if fields else ""
     return Timeline(

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from relations.selectors.search import KINDS, Narrowing, search_page
+from relations.selectors.timeline import timeline_of
 
 
 @require_safe
@@ -19,4 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
         lines=request.GET.get("view") == "lines",
     )
     page = search_page(text=request.GET.get("q", ""), narrowing=narrowing, number=request.GET.get("page"))
-    return render(request, "relations/search.html", {"page": page})
+    timeline = None
+    if page.total and page.kind in ("sentences", "quotes") and not page.query.reading:
+        about = f"findings in sentences that match {page.query.text}"
+        timeline = timeline_of(about=about, total=None, fields=[("q", page.query.text)])
+    return render(request, "relations/search.html", {"page": page, "timeline": timeline})

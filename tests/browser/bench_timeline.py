@@ -54,7 +54,8 @@ def _measured(page: Page, name: str, act: Any) -> None:
     late = sum(frame > FRAME * 1.5 for frame in frames)
     print(
         f"{name:22} {len(frames):4} frames, median {statistics.median(frames):5.1f} ms,"
-        f" 95th percentile {sorted(frames)[int(len(frames) * 0.95)]:5.1f} ms, {1000 / statistics.mean(frames):5.1f} a second,"
+        f" 95th percentile {sorted(frames)[int(len(frames) * 0.95)]:5.1f} ms,"
+        f" {1000 / statistics.mean(frames):5.1f} a second,"
         f" {late} late"
     )
 
