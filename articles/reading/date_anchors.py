@@ -33,7 +33,7 @@ _OF_THE_YEAR = re.compile(
     r"\s+(?:will\s+|would\s+)?(?:ends?|ended|begins?|began|closes?|closed|starts?|started|runs?)\s+(?:on|in|with)\s+"
 )
 _STORY_GOES_ON, _FAR_FROM_PUBLICATION = 75, 100
-_REMEMBERED = 100
+_REMEMBERED = 25
 """So many dates of a paragraph can give a later one its year; an article's paragraph has rarely ten."""
 
 _JOINS = ("and", "or", "to", "until", "through", ",", "-", "–", "—")
@@ -172,9 +172,9 @@ def to_count_from(form: Form, *places: Sequence[tuple[date, date]]) -> tuple[dat
     if not isinstance(base, FromPrevious):
         return None
     for dates in places:
-        fitting = [one for one in dates if (one[1] - one[0]).days < base.widest]
-        if fitting:
-            return fitting[-1]
+        fitting = next((one for one in reversed(dates) if (one[1] - one[0]).days < base.widest), None)
+        if fitting is not None:
+            return fitting
     return None
 
 
@@ -189,7 +189,7 @@ def anchor_of_unit(here: Spotted, settled: Sequence[Settled]) -> date | None:
     if here.outlook > 0 or here.cited:
         return None
     widest = {"week": 7, "month": 31, "quarter": 31}.get(form.unit, 366)
-    for other in reversed(settled):
+    for other in reversed(settled[-2 * _REMEMBERED :]):
         if other.spotted.paragraph != here.paragraph or other.spotted.cited or other.edtf is None:
             continue
         if other.spotted.sentence != here.sentence and not here.before_past:

@@ -38,11 +38,13 @@ from relations.services.ties import refresh_ties
 ROUNDS = 15
 
 READING = """
-import json, sys, time, warnings
+import json, math, sys, time, warnings
 from pathlib import Path
 warnings.filterwarnings("ignore")
 import spacy
-from relations.extraction.pipeline import Text, build_pipeline, read_texts
+from types import SimpleNamespace
+from relations.extraction.long_texts import read_long
+from relations.extraction.pipeline import AFTER_MODEL, BEFORE_MODEL, Text, build_pipeline, read_texts
 name, reference, lexicons, *paths = sys.argv[1:]
 texts = [Path(path).read_text(encoding="utf-8") for path in paths]
 raw = spacy.load(name)
@@ -59,14 +61,24 @@ for _ in range(4):  # in turn, so that another load of the machine falls on both
         taken[what].append(time.perf_counter() - began)
 figures = {what: min(times) for what, times in taken.items()}
 longest = texts[0]
-while len(longest.split()) < 4_000:
+while len(longest.split()) < 8_000:
     longest += "\\n\\n" + "\\n\\n".join(texts[len(longest) % len(texts)].split("\\n\\n")[1:])
-growth = []
-for times in (1, 4):
+def timed(name, component, spent):
+    def run(doc):
+        began = time.process_time()
+        doc = component(doc)
+        spent[name] = spent.get(name, 0) + time.process_time() - began
+        return doc
+    return run
+def seconds(text):
+    spent = {}
+    pipeline = [(n, timed(n, c, spent) if n in AFTER_MODEL else c) for n, c in nlp.pipeline]
     began = time.process_time()
-    list(read_texts(nlp, [Text("long", "\\n\\n".join([longest] * times))]))
-    growth.append(time.process_time() - began)
-figures["growth"] = growth[1] / growth[0] / 4
+    read_long(SimpleNamespace(pipeline=pipeline), nlp.make_doc(text), before=BEFORE_MODEL, after=AFTER_MODEL)
+    return {"all": time.process_time() - began} | spent
+short, long = (seconds("\\n\\n".join([longest] * times)) for times in (1, 4))
+figures["growth"] = long["all"] / short["all"] / 4
+figures["exponents"] = {n: round(math.log(long[n] / short[n], 4), 2) for n in short if short[n] > 0.02}
 print(json.dumps(figures))
 """
 
@@ -173,6 +185,7 @@ def _measure(files: list[Path], processes: int | None) -> dict[str, Any]:
         "extraction_words_per_second": round(words / reading["extraction"]),
         "extraction_to_raw": round(reading["raw"] / reading["extraction"], 2),
         "time_for_four_times_the_text": round(reading["growth"], 2),
+        "growth_of_rules": reading["exponents"],  # 1 is linear in the length of a text, 2 quadratic
         "ingest_to_raw": round(reading["raw"] / first, 2),
         "unchanged_seconds": round(again, 2),
         "web_megabytes": int(memory[0]) // 1024,
