@@ -98,6 +98,7 @@ class FindingFilter(django_filters.FilterSet):
     issue = IssuesFilter(label="Issue")
     happened_from = TypedDateFilter(label="From")
     happened_to = TypedDateFilter(label="To")
+    recorded_since = django_filters.IsoDateTimeFilter(label="Recorded here since")
     year = YearsFilter(label="Year of the issue")
     dossier = ChoicesFilter(noun="a dossier", label="Dossier")
     publication = ChoicesFilter(noun="a publication", label="Publication")
@@ -169,6 +170,8 @@ class FindingFilter(django_filters.FilterSet):
             dated = self.of(happened__isnull=False)
             open_ended = self.of(happened__endswith__isnull=True)
             return dated & (open_ended | self.of(happened__endswith__gt=earliest)) if earliest else dated
+        if name == "recorded_since":
+            return models.Q(**{f"{self.of_finding}recorded_at__gt": value})
         if name == "happened_to":
             _, _, latest = value
             dated = self.of(happened__isnull=False)

@@ -112,7 +112,7 @@ def chips(filters: "FindingFilter") -> Iterator[Chip]:
         heading = str(filters.filters[name].label)
         if name == "order":
             continue
-        if name in filters.form.errors or name in ("q", "happened_from", "happened_to", "role"):
+        if name in filters.form.errors or name in ("q", "happened_from", "happened_to", "recorded_since", "role"):
             for text in filters.data.getlist(name):
                 if text.strip():
                     shown = _label(filters, name, text) if name == "role" else text
@@ -170,6 +170,8 @@ def in_words(filters: "FindingFilter") -> str:
         parts.append(f"dated from {since} on")
     elif until:
         parts.append(f"dated up to {until}")
+    if "recorded_since" in given:
+        parts.append(f"recorded here since {given['recorded_since']:%-d %b %Y, %H:%M}")
     if "q" in given:
         parts.append(f"whose sentence matches {given['q']}")
     if "order" not in filters.filters:

@@ -26,6 +26,7 @@ from relations.ingestion.reading import ReadingSettings, read_in_processes
 from relations.ingestion.store import refresh_statistics, store_reading
 from relations.models import Job, JobItem
 from relations.services.across import connect_findings
+from relations.services.dossiers import file_dossiers
 from relations.services.findings import publish_findings
 from relations.services.reference import folder_hash
 
@@ -138,6 +139,7 @@ def ingest(
     connect_cross_references()
     suggest_identities()
     connect_findings(reference=settings.reference, lexicons=settings.lexicons)
+    file_dossiers()
     if texts:
         refresh_statistics()
     return [outcomes[position] for position in sorted(outcomes)]

@@ -10,12 +10,16 @@ from relations.models.finding import Finding
 
 @keep_history
 class Dossier(models.Model):
-    """A thread across issues: a rule that the topics component follows, plus pins and removals."""
+    """A thread across issues: a rule that the topics component follows, or a kept filter, plus pins and removals."""
 
     key = models.SlugField(unique=True)
     title = models.CharField(max_length=120)
     description = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
+    kept_filter = models.TextField(
+        blank=True,
+        help_text="Query string of the filtered list that an editor kept as this; filed after each reading.",
+    )
     findings = models.ManyToManyField(Finding, through="DossierFinding", related_name="dossiers")
 
     class Meta:
@@ -40,6 +44,8 @@ class DossierFinding(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="entries")
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="dossier_entries")
     basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.RULE)
+    by_rule = models.BooleanField(default=True, help_text="The rule places it here, whatever an editor decided.")
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="When an editor pinned or removed it.")
     score = models.FloatField(default=1.0)
 
     class Meta:

@@ -206,8 +206,13 @@ KNOWN: dict[str, Known] = {
     ),
     "relations_programmepart": Known(_finding("r.transfer_id")),
     "relations_dyad": OF_FINDING,
+    "relations_tie": OF_FINDING,
     "relations_pair": Known("true", {name: f"pair.{name}" for name in ("findings", "earliest", "latest")}, PAIR_THEN),
-    "relations_dossierfinding": OF_FINDING,
+    # A pin of later is not known; what was removed later still stood, if the rule had placed it.
+    "relations_dossierfinding": Known(
+        f"{_finding('r.finding_id')} AND (r.decided_at IS NULL OR r.decided_at < {LATER} OR r.by_rule)",
+        {"basis": f"CASE WHEN r.decided_at >= {LATER} THEN 'rule' ELSE r.basis END"},
+    ),
     "relations_topic": OF_ARTICLE,
     "relations_review": Known(f"r.decided_at < {LATER}"),
     "relations_jobitem": OF_ARTICLE,

@@ -3,7 +3,7 @@
 import calendar
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -14,12 +14,12 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 from django.urls import reverse
 
-from articles.models import Issue
 from articles.selectors.counted_pages import counted_page
 from articles.selectors.kept import kept
 from relations.models import Dossier, DossierFinding, Finding
 from relations.selectors.dossier_names import Named, Narrowing, names_in, naming
 from relations.selectors.dossier_rules import rule_in_words
+from relations.selectors.dossier_summary import Summary, summary_of
 from relations.selectors.rows import finding_rows
 
 ROWS_A_PAGE = 50
@@ -58,12 +58,13 @@ class DossierCard:
 
 @dataclass(frozen=True, slots=True)
 class DatedFinding:
-    """A finding with the clock that it stands by: happened, reported or published."""
+    """A finding with the clock that it stands by (happened, reported, published), and who placed it in the dossier."""
 
     finding: Finding
     basis: str
     edtf: str
     days: Any
+    placed: str = DossierFinding.Basis.RULE  # by the rule, or pinned by an editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class DossierPage:
     where: tuple[Named, ...]
     sources: tuple[Named, ...]
     page: Page[Any]
+    summary: Summary
     crumbs: tuple[Crumb, ...]
 
 
@@ -218,8 +220,9 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
     total = shown = 0
     counted = findings.order_by().values_list("kind", "day_year").annotate(n=models.Count("pk"))
     names_chosen = (narrowing.who, narrowing.where, narrowing.source)
-    years, names, issue_days = kept(
-        f"dossier:{key}:{names_chosen}", lambda: (list(counted), names_in(members), _issue_days())
+    # Addresses are made under the script's prefix, which "as known on" a day changes; what is kept goes by the day.
+    years, names, summary = kept(
+        f"dossier:{key}:{names_chosen}", lambda: (list(counted), names_in(members), summary_of(dossier.pk))
     )
     for kind, year, count in years:
         total += count
@@ -234,10 +237,12 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         findings = findings.filter(day_year=narrowing.year)
     ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article_id", "start")
     # Keys first: sorting rows with all that they show takes ten times as long.
-    page = counted_page(ordered.values_list("pk", flat=True), total=shown, per_page=ROWS_A_PAGE, number=number)
+    own = DossierFinding.objects.filter(dossier=dossier, finding=models.OuterRef("pk")).values("basis")
+    placed = ordered.values_list("pk", models.Subquery(own))
+    page = counted_page(placed, total=shown, per_page=ROWS_A_PAGE, number=number)
     keys = list(page.object_list)
-    rows = finding_rows(Finding.objects.filter(pk__in=keys)).in_bulk()
-    dated = [_dated(rows[key]) for key in keys]
+    rows = finding_rows(Finding.objects.filter(pk__in=[pk for pk, _ in keys])).in_bulk()
+    dated = [replace(_dated(rows[key]), placed=basis) for key, basis in keys]
     return DossierPage(
         dossier=dossier,
         rule=rule_in_words(key),
@@ -246,7 +251,7 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         shown=shown,
         narrowing=narrowing,
         chosen=_chosen(narrowing, {(row.key): row.name for column in names.values() for row in column}),
-        years=by_years(dated, issue_gaps(issue_days)),
+        years=by_years(dated, issue_gaps(summary.issue_days)),
         undated=tuple(row for row in dated if not row.basis),
         strip=tuple(
             YearCount(number, count, number == narrowing.year)
@@ -257,8 +262,15 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         where=names["where"][:MOST_NAMES],
         sources=names["source"][:MOST_NAMES],
         page=page,
+        summary=summary,
         crumbs=(Crumb("Dossiers", reverse("relations:dossiers")), Crumb(dossier.title, "")),
     )
+
+
+def removed_from(dossier: Dossier) -> tuple[Finding, ...]:
+    """What editors took out of a dossier, for those who may put it back."""
+    out = DossierFinding.objects.filter(dossier=dossier, basis=REMOVED).values("finding")
+    return tuple(Finding.objects.filter(pk__in=out).select_related("sentence", "article").in_time_order())
 
 
 def _chosen(narrowing: Narrowing, names: dict[str, str]) -> tuple[Chosen, ...]:
@@ -318,12 +330,6 @@ def _month(row: DatedFinding) -> int | None:
         return None
     last -= timedelta(days=1)  # a range ends before its upper bound
     return first.month if (first.year, first.month) == (last.year, last.month) else None
-
-
-def _issue_days() -> list[date]:
-    """The day each loaded issue appeared at the latest, in order of time."""
-    ends = Issue.objects.exclude(published=None).values_list("published__endswith", flat=True)
-    return sorted(end - timedelta(days=1) for end in ends if end)
 
 
 def issue_gaps(days: Sequence[date]) -> tuple[Gap, ...]:

@@ -1,7 +1,7 @@
 """The first page: what is loaded, what is new, what is missing."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -9,8 +9,9 @@ from django.db.models import F
 
 from articles.models import Article, CrossReference, Issue
 from articles.selectors.kept import kept
-from relations.models import Finding, Job, JobItem, Link
+from relations.models import Commitment, Finding, Job, JobItem, Link
 from relations.selectors.dossiers import PAGES_OF_KINDS, DossierCard, KindCount, dossier_cards
+from relations.selectors.home_news import CoveredYear, News, coverage, due_next, news_since
 
 LATEST_ISSUES = 6
 LATEST_LINKS = 4
@@ -64,13 +65,17 @@ class HomePage:
     wanted: tuple[WantedIssue, ...]
     wanted_total: int
     job: LastJob | None
+    news: News | None
+    coverage: tuple[CoveredYear, ...]
+    due: tuple[Commitment, ...]
 
 
-def home_page() -> HomePage:
-    """Everything the first page shows."""
+def home_page(*, since: datetime | None = None) -> HomePage:
+    """Everything the first page shows; ``since``: the last visit, if there was one."""
+    loaded = _loaded()
     wanted = _wanted()
     return HomePage(
-        loaded=_loaded(),
+        loaded=loaded,
         counts=_counts(),
         issues=tuple(
             Issue.objects.in_order()
@@ -84,6 +89,9 @@ def home_page() -> HomePage:
         wanted=wanted[:WANTED],
         wanted_total=len(wanted),
         job=_last_job(),
+        news=news_since(since) if since else None,
+        coverage=coverage(),
+        due=due_next(loaded.last),
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -62,7 +63,7 @@ def replace_findings(*, reading: Reading) -> dict[str, int]:
     pinned = set(
         DossierFinding.objects.filter(finding__article=article)
         .exclude(basis=DossierFinding.Basis.RULE)
-        .values_list("finding__key", "dossier_id", "basis")
+        .values_list("finding__key", "dossier_id", "basis", "decided_at")
     )
     Finding.objects.filter(article=article).exclude(key__in=kept).delete()
     Topic.objects.filter(article=article).delete()
@@ -316,7 +317,7 @@ def _cite(reading: Reading, rows: Sequence[tuple[str, dict[str, Any]]]) -> None:
     )
 
 
-def _place_in_dossiers(reading: Reading, pinned: set[tuple[str, int, str]]) -> None:
+def _place_in_dossiers(reading: Reading, pinned: set[tuple[str, int, str, datetime | None]]) -> None:
     """File findings under the dossiers whose stretch they lie in; pins and removals stay."""
     dossiers = {dossier.key: dossier for dossier in Dossier.objects.all()}
     article = reading.article
@@ -335,13 +336,19 @@ def _place_in_dossiers(reading: Reading, pinned: set[tuple[str, int, str]]) -> N
     DossierFinding.objects.filter(finding__article=article, basis=DossierFinding.Basis.RULE).delete()
     by_key = {finding.key: finding for finding in reading.findings.values()}
     entries = {
-        (dossier_id, by_key[key].pk): DossierFinding(dossier_id=dossier_id, finding=by_key[key], basis=basis)
-        for key, dossier_id, basis in pinned
+        (dossier_id, by_key[key].pk): DossierFinding(
+            dossier_id=dossier_id, finding=by_key[key], basis=basis, decided_at=decided_at, by_rule=False
+        )
+        for key, dossier_id, basis, decided_at in pinned
         if key in by_key
     }
     for row in topics:
         for finding in by_key.values():
             mark = (dossiers[row["dossier"]].pk, finding.pk)
-            if row["start"] <= finding.start < row["end"] and mark not in entries:
+            if not row["start"] <= finding.start < row["end"]:
+                continue
+            if mark in entries:
+                entries[mark].by_rule = True
+            else:
                 entries[mark] = DossierFinding(dossier_id=mark[0], finding=finding, score=row["score"])
     DossierFinding.objects.bulk_create(entries.values(), ignore_conflicts=True)

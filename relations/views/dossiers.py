@@ -1,12 +1,14 @@
 """Dossiers and the page of one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from relations.filters.any_kind import AnyKindFilter
+from relations.filters.sentence import in_words
 from relations.models import Dossier, Finding
 from relations.selectors.dossier_names import Narrowing
-from relations.selectors.dossiers import dossier_cards, dossier_page
+from relations.selectors.dossiers import dossier_cards, dossier_page, removed_from
 
 
 @require_safe
@@ -34,4 +36,18 @@ def dossier(request: HttpRequest, key: str) -> HttpResponse:
         page = dossier_page(key=key, narrowing=narrowing, number=request.GET.get("page"))
     except Dossier.DoesNotExist as error:
         raise Http404(f"there is no dossier “{key}”") from error
-    return render(request, "relations/dossier.html", {"page": page})
+    may_place = not request.known_on and request.user.has_perm("relations.change_dossierfinding")
+    shown = {
+        "page": page,
+        "kept_rule": _in_words(page.dossier.kept_filter),
+        "may_place": may_place,
+        "removed": removed_from(page.dossier) if may_place else (),
+    }
+    return render(request, "relations/dossier.html", shown)
+
+
+def _in_words(kept_filter: str) -> str:
+    """The rule of a dossier that an editor kept, as its list would say it; "" for a shipped rule."""
+    if not kept_filter:
+        return ""
+    return in_words(AnyKindFilter(QueryDict(kept_filter), queryset=Finding.objects.standing()))

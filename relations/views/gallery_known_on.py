@@ -1,10 +1,11 @@
-"""Sample values for the components of pages as known on a day, and of the search."""
+"""Sample values for the components of pages as known on a day, of the search and of dossiers."""
 
 from datetime import date
 from typing import Any
 
 from relations.selectors.known_on import KnownOn
 from relations.selectors.search import Line
+from relations.views.gallery_dossiers import dossier_samples
 from relations.views.gallery_samples import ARTICLE, SENTENCE, Sample
 
 SEARCH_TABLE_ROWS = {"kwic_row"}
@@ -19,4 +20,5 @@ def known_on_samples() -> dict[str, list[dict[str, Any]]]:
         "known_on_banner": [{"known": some}, {"known": none}],
         "kwic_row": [{"result": Sample(words="", row=found, line=line)}],
         "query_help": [{}],
+        **dossier_samples(),
     }

@@ -1,10 +1,14 @@
 """The first page: what is loaded, new and missing; every number opens its rows."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import CrossReference
-from relations.models import Job, JobItem
+from relations.models import Finding, Job, JobItem
+from relations.views.home import COOKIE
 from tests.pages import rows
 from tests.pages.test_lists import MOST_STATEMENTS, statements, text_of
 
@@ -67,3 +71,51 @@ def test_the_last_reading_shows_outcomes_and_what_failed(client: Client) -> None
     text = text_of(client.get("/"))
     assert "2 of 2 files" in text
     assert "b.txt: b.txt is empty" in text
+
+
+def test_what_is_new_since_the_last_visit_opens_that_many_rows(client: Client) -> None:
+    rows.one_of_each(2)
+    assert client.get("/").context["page"].news is None
+    since, last = client.cookies[COOKIE].value.split("-")
+    assert since == "0"
+    # Half an hour without a look, and the next one is another visit.
+    Finding.objects.update(recorded_at=timezone.now() - timedelta(days=2))
+    client.cookies[COOKIE] = f"0-{int(last) - 3600}"
+    rows.event()
+    rows.event(review_state="rejected")
+    answer = client.get("/")
+    news = answer.context["page"].news
+    assert (news.counts, news.total) == ({"event": 1}, 1)
+    opened = client.get(f"/events/?recorded_since={news.moment}&order=-recorded")
+    assert opened.context["page"].total == 1
+    assert "recorded here since" in opened.context["page"].filters.sentence
+    assert client.get("/").context["page"].news.total == 1  # a second look in the same visit
+
+
+@pytest.mark.parametrize("cookie", ["", "nonsense", "9" * 40 + "-1", "-", "1-x"])
+def test_a_cookie_that_cannot_be_is_a_first_visit(client: Client, cookie: str) -> None:
+    client.cookies[COOKIE] = cookie
+    assert client.get("/").status_code == 200
+
+
+def test_months_are_covered_from_the_first_issue_to_the_last(client: Client) -> None:
+    for number, published in ((1, "1999-11-30"), (2, "1999-11-02"), (3, "2001-02")):
+        rows.article(rows.issue(6, number, published))
+    years = client.get("/").context["page"].coverage
+    assert [(year.year, year.count) for year in years] == [(1999, 2), (2000, 0), (2001, 1)]
+    assert [month.name for month in years[0].months if month.count] == ["Nov"]
+    assert [month.name for month in years[2].months if month.count] == ["Feb"]
+    assert "2000: no issue loaded" in text_of(client.get("/"))
+
+
+def test_open_commitments_fall_due_after_the_newest_issue(client: Client) -> None:
+    for what, due, status in (
+        ("late", 2007, "open"),
+        ("soon", 2006, "open"),
+        ("gone", 2001, "open"),
+        ("met", 2008, "met"),
+    ):
+        made = rows.commitment(what, status, article=rows.article(rows.issue(2, 1, "2005-11-18")))
+        made.due_edtf, made.due_from, made.due_to = str(due), date(due, 1, 1), date(due, 12, 31)
+        made.save()
+    assert [row.what for row in client.get("/").context["page"].due] == ["soon", "late"]
