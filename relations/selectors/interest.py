@@ -80,7 +80,7 @@ def _interest(finding: Finding, mentions: Sequence[Mention], deeds: Mapping[int,
     own = _own(quote, mentions) if quote is not None else None
     if own is None:
         return Interest(None, told_of, is_party=False, other=None)
-    return Interest(own, told_of, is_party=own in told_of, other=_other(own, sides, heard, inside, quote))
+    return Interest(own, told_of, is_party=own in told_of, other=_other(own, sides, heard, inside, finding))
 
 
 def _own(quote: Any, mentions: Sequence[Mention]) -> Actor | None:
@@ -93,21 +93,24 @@ def _own(quote: Any, mentions: Sequence[Mention]) -> Actor | None:
 
 
 def _other(
-    own: Actor, sides: Sequence[Actor], heard: Sequence[_Deed], inside: Sequence[Mention], quote: Any
+    own: Actor, sides: Sequence[Actor], heard: Sequence[_Deed], inside: Sequence[Mention], finding: Finding
 ) -> Actor | None:
-    """The side whose deed is told, where it is not the speaker's and both do not act together.
+    """The side whose deed or stance is told, where it is not the speaker's and both do not act together.
 
-    Without an event in the sentence: the side that reported words begin with, unless both are named in one breath.
+    It acts in an event of the sentence in which the speaker's does not act, or reported words begin with it
+    ("Tokyo's support"); not where both are named in one breath ("Russian and Japanese representatives").
     """
-    if any(own in deed.actors for deed in heard):
+    if heard and not any(own in deed.actors for deed in heard):
+        acting = [side for deed in heard for side in deed.actors if side in sides]
+        if acting:
+            return acting[0]
+    if not sides or sides[0] == own or finding.quote.kind != Quote.Kind.INDIRECT:
         return None
-    acting = [side for deed in heard for side in deed.actors if side in sides]
-    if heard:
-        return next(iter(acting), None)
-    if not sides or sides[0] == own or quote.kind != Quote.Kind.INDIRECT:
+    if len(inside) > 1 and sides[1] == own and inside[1].start - inside[0].end <= len(" and "):
         return None
-    is_pair = len(inside) > 1 and sides[1] == own and inside[1].start - inside[0].end <= len(" and ")
-    return None if is_pair else sides[0]
+    after = finding.sentence.text[inside[0].end - finding.sentence.start :]
+    leads = inside[0].start - finding.start <= len("the ") or after.startswith(("’s", "'s"))
+    return sides[0] if leads else None
 
 
 def _of_described(described: str, mentions: Sequence[Mention]) -> Actor | None:

@@ -1,8 +1,10 @@
 """Sample values for the components that show what several articles tell together."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from relations.selectors.running_sum import running_sum
 from relations.views.gallery_claims import claim_samples
 from relations.views.gallery_ledger import ledger_samples
 from relations.views.gallery_promises import promise_samples
@@ -38,6 +40,19 @@ def _line(transfer: Sample, *, why_not: str = "", disputes: list[Sample] | None 
     )
 
 
+def _dated() -> list[Sample]:
+    """Two payments with days, the later one a range."""
+    made = []
+    for when, low, high in ((date(1998, 7, 20), 800, 800), (date(1999, 11, 12), 1175, 1275)):
+        entry = Sample(
+            words="", counts=True, days=Sample(words="", earliest=when, latest=when), amount=low * MILLION,
+            currency="USD",
+            paid_low=low * MILLION, paid_high=high * MILLION,
+        )  # fmt: skip
+        made.append(Sample(words="", entry=entry, is_range=low != high))
+    return made
+
+
 def across_samples() -> dict[str, list[dict[str, Any]]]:
     """For each component the contexts of its examples."""
     paid, other = _transfer(1, 375 * MILLION, "disbursed"), _transfer(2, 400 * MILLION, "disbursed")
@@ -67,6 +82,7 @@ def across_samples() -> dict[str, list[dict[str, Any]]]:
             ],
             "ledger_entry": [{"line": line, "currency": "USD"} for line in lines],
             "programme_balance": [{"ledger": ledger}, {"ledger": silent}],
+            "running_sum": [{"chart": running_sum(_dated(), whole=1500 * MILLION, currency="USD")}],
             "programme_card": [{"ledger": ledger}],
         }
         | ledger_samples()

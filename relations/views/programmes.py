@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from relations.models import Programme
 from relations.selectors.programmes import programme_ledger_page, programme_list
+from relations.selectors.running_sum import running_sum
 
 
 @require_safe
@@ -21,4 +22,5 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         ledger = programme_ledger_page(pk=pk)
     except Programme.DoesNotExist as error:
         raise Http404(f"there is no programme {pk}: its tellings were rejected or read otherwise") from error
-    return render(request, "relations/programme.html", {"ledger": ledger})
+    chart = running_sum(ledger.lines, whole=ledger.account.total, currency=ledger.account.currency)
+    return render(request, "relations/programme.html", {"ledger": ledger, "chart": chart})
