@@ -20,7 +20,7 @@ from relations.selectors.tone import DAY, Told, Tone, ToneChart, Weighed, scores
 
 KINDS = {"quote": "Quotes", "event": "Events", "transfer": "Transfers", "commitment": "Commitments"}
 STANDINGS = {"held": "held", "planned": "planned", "refused": "refused", "uncertain": "not certain"}
-NEWEST, GAPS, PAIRS_A_PAGE, ROWS_A_PAGE = 6, 6, 50, 20
+NEWEST, MEETINGS, GAPS, PAIRS_A_PAGE, ROWS_A_PAGE = 5, 8, 6, 50, 20
 NO_QUARTER = "none"
 GAP_KINDS = (Link.Kind.DENIES, Link.Kind.CONTRADICTS)
 
@@ -320,7 +320,11 @@ def _marks(one: Actor, other: Actor, narrowing: Narrowing, told: Tone) -> models
             Q(pk__in=either.filter(kind="commitment").values("finding"), commitment__status=Commitment.Status.OPEN),
             slice(0, NEWEST),
         ),
-        ("meetings", Q(pk__in=either.filter(kind="event").values("finding")) & is_meeting("event__"), slice(0, 12)),
+        (
+            "meetings",
+            Q(pk__in=either.filter(kind="event").values("finding")) & is_meeting("event__"),
+            slice(0, MEETINGS),
+        ),
     ]
     if narrowing.is_given:
         number = max(1, int(narrowing.page)) if (narrowing.page or "").isdigit() else 1

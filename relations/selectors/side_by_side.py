@@ -18,7 +18,7 @@ from relations.models import Commitment, DossierFinding, Finding, Link, Particip
 from relations.selectors.between import Mark, Shown, Told, marks_between, other_partys
 from relations.selectors.rows import REJECTED, card_rows
 
-CARDS_A_PAGE = 60
+CARDS_A_PAGE = 40
 DIFFERENT = (Link.Kind.DENIES, Link.Kind.CONTRADICTS)
 MOVED = (Commitment.Status.MOVED, Commitment.Status.WITHDRAWN, Commitment.Status.MISSED)
 
