@@ -1,5 +1,5 @@
 // The map beside the table of places: reads the rows of the table, adds nothing that the table does not say.
-import { LatLng, LatLngBounds, Map as LeafletMap, Marker, divIcon, point } from "leaflet/dist/leaflet-src.esm.js";
+import { LatLng, LatLngBounds, Map as LeafletMap, Marker, divIcon } from "leaflet/dist/leaflet-src.esm.js";
 import { gathered } from "../components/marks_grid.js";
 import { onThemeChange } from "../components/theme_watch.js";
 import { Shapes } from "../components/world_shapes.js";
@@ -136,7 +136,7 @@ function start(figure) {
       const icon = divIcon({
         className: "map-mark-box",
         html: mark(symbol, group.count, zoom >= NAMED ? members[0].name + (alone ? "" : " …") : ""),
-        iconSize: point(0, 0),
+        iconSize: null,
       });
       const made = new Marker(map.unproject([group.x, group.y], zoom), { icon, keyboard: true, riseOnHover: true });
       const act = () => {
