@@ -34,8 +34,8 @@ def test_a_filtered_list_is_kept_as_a_dossier_that_says_its_rule(editor: Client)
     russia = rows.actor("RUS", "Russia")
     inside, outside = rows.event(actor=russia), rows.event()
     rows.quote(speaker=russia)
-    body = editor.get("/events/?actor=RUS").content.decode()
-    assert "Keep as a dossier" in body
+    for address in ("/events/?actor=RUS", "/timeline/?actor=RUS"):
+        assert "Keep as a dossier" in editor.get(address).content.decode()
     made = editor.post(
         "/dossiers/keep/", {"title": "Russia's deeds", "query": "actor=RUS&order=happened&page=2", "kind": "event"}
     )
