@@ -14,17 +14,9 @@ from django.http import QueryDict
 from entities.models import Actor, Mention
 from relations.filters.findings import ChoicesFilter, FindingFilter
 from relations.filters.named_rows import ActorsFilter
-from relations.models import Commitment, Event, Finding, Participant, Quote, Transfer
+from relations.models import Finding, Quote
+from relations.models.parts import KINDS, STATUSES, parts_of
 
-KINDS = dict(Finding.Kind.choices)
-# The status of an event or transfer, the standing of a quote, the state of a commitment: one list of words.
-STATUSES: dict[str, str] = {
-    **dict(Event.Status.choices),
-    **dict(Quote.Hedge.choices),
-    **dict(Transfer.Status.choices),
-    **dict(Commitment.Status.choices),
-    **dict(Event.Status.choices),  # once more: where a word differs, that of events stays
-}
 STATUS_COLUMN = "told"
 TOLD = Coalesce("event__status", "quote__hedge", "transfer__status", "commitment__status")
 PAIR = "with"
@@ -93,16 +85,3 @@ class TimelineFilter(AnyKindFilter):
     """The same, oldest first while no other order is asked for."""
 
     preset_order = "happened"
-
-
-def parts_of(actors: models.QuerySet[Actor]) -> models.QuerySet[Any]:
-    """The keys of the findings in which one of the actors has a part, in one column."""
-    who = actors.values("pk")
-    return Participant.objects.filter(actor__in=who).values("event").union(
-        Quote.objects.filter(speaker__in=who).values("pk"),
-        Quote.objects.filter(addressee__in=who).values("pk"),
-        Transfer.objects.filter(donor__in=who).values("pk"),
-        Transfer.objects.filter(recipient__in=who).values("pk"),
-        Commitment.by.through.objects.filter(actor__in=who).values("commitment"),
-        all=True,
-    )  # fmt: skip

@@ -20,7 +20,6 @@ from articles.models import SEARCH_CONFIG, Citation, Issue, Publication
 from articles.selectors.kept import kept
 from entities.models import Mention
 from relations.filters import sentence
-from relations.filters.clocks import ORDERS, in_order
 from relations.filters.named_rows import (
     ActorsFilter,
     CountriesFilter,
@@ -30,6 +29,7 @@ from relations.filters.named_rows import (
 )
 from relations.filters.typed_dates import TypedDateField
 from relations.models import Dossier, DossierFinding, Finding, Link
+from relations.models.clocks import ORDERS, in_order
 
 REVIEW_STATES = {
     Finding.ReviewState.UNREVIEWED: "suggestion",

@@ -11,12 +11,14 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.db import models
 from django.db.models import F
-from django.db.models.functions import Coalesce, ExtractYear, RowNumber
+from django.db.models.functions import ExtractYear, RowNumber
 from django.urls import reverse
+from psycopg2.extras import DateRange
 
 from articles.selectors.counted_pages import counted_page
 from articles.selectors.kept import kept
 from relations.models import Dossier, DossierFinding, Finding
+from relations.models.clocks import HAPPENED, RECORDED, STANDS_BY, clock_of, day_of
 from relations.selectors.dossier_names import Named, Narrowing, names_in, naming
 from relations.selectors.dossier_rules import rule_in_words
 from relations.selectors.dossier_summary import Summary, summary_of
@@ -150,17 +152,11 @@ def entries() -> models.QuerySet[DossierFinding]:
     return DossierFinding.objects.exclude(basis=REMOVED).exclude(finding__review_state="rejected")
 
 
-def _day(path: str = "") -> Coalesce:
-    """The day a finding is sorted by: it happened, else was reported, else was published."""
-    clocks = [F(f"{path}{clock}__startswith") for clock in ("happened", "reported", "published")]
-    return Coalesce(*clocks)
-
-
 def dossier_cards(*, newest: int = 0) -> tuple[DossierCard, ...]:
     """Every dossier with its counts; with the ``newest`` findings of each, in a fixed number of statements."""
     counted = (
         entries()
-        .annotate(first=ExtractYear(_day("finding__")))
+        .annotate(first=ExtractYear(day_of(HAPPENED, path="finding__")))
         .values_list("dossier_id", "finding__kind")
         .annotate(n=models.Count("pk"), low=models.Min("first"), high=models.Max("first"))
         .order_by()
@@ -194,7 +190,7 @@ def _newest(count: int) -> dict[int, list[Finding]]:
         place=models.Window(
             RowNumber(),
             partition_by="dossier_id",
-            order_by=[_day("finding__").desc(nulls_last=True), F("finding_id").desc()],
+            order_by=[day_of(HAPPENED, path="finding__").desc(nulls_last=True), F("finding_id").desc()],
         )
     )
     places = ranked.filter(place__lte=count).order_by("place").values_list("dossier_id", "finding_id")
@@ -206,14 +202,14 @@ def _newest(count: int) -> dict[int, list[Finding]]:
     return found
 
 
-def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -> DossierPage:
-    """A dossier's page. Raises ``Dossier.DoesNotExist``."""
+def dossier_page(*, key: str, narrowing: Narrowing, order: str = HAPPENED, number: str | None = None) -> DossierPage:
+    """A dossier's page in one of the orders of ``clocks.ORDERS``. Raises ``Dossier.DoesNotExist``."""
+    clock, backwards = clock_of(order), order.startswith("-")
+    day = F("recorded_at__date") if clock == RECORDED else day_of(clock)
     dossier = Dossier.objects.get(key=key)
     members = entries().filter(dossier=dossier).values("finding_id")
     findings = (
-        Finding.objects.filter(pk__in=members)
-        .filter(naming(narrowing))
-        .annotate(day=_day(), day_year=ExtractYear(_day()))
+        Finding.objects.filter(pk__in=members).filter(naming(narrowing)).annotate(day=day, day_year=ExtractYear(day))
     )
     kinds: Counter[str] = Counter()
     by_year: Counter[int | None] = Counter()
@@ -222,7 +218,7 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
     names_chosen = (narrowing.who, narrowing.where, narrowing.source)
     # Addresses are made under the script's prefix, which "as known on" a day changes; what is kept goes by the day.
     years, names, summary = kept(
-        f"dossier:{key}:{names_chosen}", lambda: (list(counted), names_in(members), summary_of(dossier.pk))
+        f"dossier:{key}:{names_chosen}:{clock}", lambda: (list(counted), names_in(members), summary_of(dossier.pk))
     )
     for kind, year, count in years:
         total += count
@@ -235,14 +231,16 @@ def dossier_page(*, key: str, narrowing: Narrowing, number: str | None = None) -
         findings = findings.filter(kind=narrowing.kind)
     if narrowing.year is not None:
         findings = findings.filter(day_year=narrowing.year)
-    ordered = findings.order_by(F("day").asc(nulls_last=True), "published", "article_id", "start")
+    first = F("recorded_at" if clock == RECORDED else "day")
+    by_day = first.desc(nulls_last=True) if backwards else first.asc(nulls_last=True)
+    ordered = findings.order_by(by_day, *(f"{'-' * backwards}{name}" for name in ("published", "article_id", "start")))
     # Keys first: sorting rows with all that they show takes ten times as long.
     own = DossierFinding.objects.filter(dossier=dossier, finding=models.OuterRef("pk")).values("basis")
     placed = ordered.values_list("pk", models.Subquery(own))
     page = counted_page(placed, total=shown, per_page=ROWS_A_PAGE, number=number)
     keys = list(page.object_list)
     rows = finding_rows(Finding.objects.filter(pk__in=[pk for pk, _ in keys])).in_bulk()
-    dated = [replace(_dated(rows[key]), placed=basis) for key, basis in keys]
+    dated = [replace(_dated(rows[key], clock), placed=basis) for key, basis in keys]
     return DossierPage(
         dossier=dossier,
         rule=rule_in_words(key),
@@ -289,13 +287,18 @@ def _year(item: tuple[int | None, int]) -> int:
     return item[0] or 0
 
 
-def _dated(finding: Finding) -> DatedFinding:
-    """The first of the clocks that has a first day; the basis is "" if none has."""
-    for basis, edtf, days in (
-        ("happened", finding.happened_edtf, finding.happened),
-        ("reported", finding.reported_edtf, finding.reported),
-        ("published", finding.article.issue.published_edtf, finding.published),
-    ):
+def _dated(finding: Finding, clock: str) -> DatedFinding:
+    """The first of the clock and those it falls back on that has a first day; the basis is "" if none has."""
+    if clock == RECORDED:
+        day = finding.recorded_at.date()
+        return DatedFinding(finding, RECORDED, day.isoformat(), DateRange(day, day + timedelta(days=1)))
+    known = {
+        "happened": (finding.happened_edtf, finding.happened),
+        "reported": (finding.reported_edtf, finding.reported),
+        "published": (finding.article.issue.published_edtf, finding.published),
+    }
+    for basis in STANDS_BY[clock]:
+        edtf, days = known[basis]
         if days is not None and days.lower is not None:
             return DatedFinding(finding, basis, edtf, days)
     return DatedFinding(finding, "", "", None)

@@ -13,8 +13,8 @@ from articles.filters.panel import FilterPanel
 from articles.panels import Panel
 from articles.selectors.counted_pages import counted_page
 from entities.models import Actor, Place
-from relations.filters.any_kind import parts_of
 from relations.models import Finding
+from relations.models.parts import parts_of
 from relations.selectors.rows import finding_rows
 from relations.selectors.timeline_items import LANES, standing_clock, within
 

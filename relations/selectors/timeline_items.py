@@ -1,11 +1,11 @@
 """What the chart of a timeline draws, as compact rows of numbers: one address, the same filters as the lists.
 
 Days are whole days since 1 January 1970. An item stands by the clock of the order asked for, see
-``relations.filters.clocks``. Beyond ``MOST_ITEMS`` the chart gets numbers by lane and month instead.
+``relations.models.clocks``. Beyond ``MOST_ITEMS`` the chart gets numbers by lane and month instead.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,12 +17,11 @@ from django.db.models.functions import Coalesce, Left, Lower, NullIf, TruncMonth
 
 from articles.models import SEARCH_CONFIG, Issue
 from entities.models import Actor
-from relations.filters.any_kind import KINDS, STATUSES
-from relations.filters.clocks import HAPPENED, RECORDED, STANDS_BY, day_of
 from relations.models import Dossier, DossierFinding, Finding, Transfer
+from relations.models.clocks import HAPPENED, RECORDED, STANDS_BY, day_of
+from relations.models.parts import KINDS, STATUSES
 from relations.selectors.dossier_names import NAMES
 from relations.selectors.dossiers import issue_gaps
-from relations.templatetags.money import amount_in
 
 MOST_ITEMS = 5000
 MOST_LANES = 12
@@ -42,6 +41,7 @@ LINES = {
     "crossed": ("cancelled", "withdrawn"),
 }
 LINE_OF = {status: line for line, statuses in LINES.items() for status in statuses}
+Amount = Callable[[Any, str], str]
 WORDS = dict(Transfer.Stage.choices) | STATUSES
 
 
@@ -58,10 +58,13 @@ def days_since(day: date | None) -> int | None:
     return day.toordinal() - EPOCH if day else None
 
 
-def chart(rows: models.QuerySet[Finding], *, order: str, lane: str, words: Sequence[str] = ()) -> dict[str, Any]:
+def chart(
+    rows: models.QuerySet[Finding], *, order: str, lane: str, amount: Amount, words: Sequence[str] = ()
+) -> dict[str, Any]:
     """What the chart draws of the findings. Raises ``KeyError`` for a lane that is not in ``LANES``.
 
-    ``words`` are searches of sentences, each a lane of its own before those of topics.
+    ``words`` are searches of sentences, each a lane of its own before those of topics; ``amount`` writes a sum
+    in its currency.
     """
     lane_label = LANES[lane]
     clock = order.removeprefix("-")
@@ -81,7 +84,7 @@ def chart(rows: models.QuerySet[Finding], *, order: str, lane: str, words: Seque
         status = statuses.setdefault(told or "occurred", len(statuses))
         items.append(
             [row["pk"], first, last, KIND_KEYS.index(row["kind"]), status, standing,
-             lanes.of.get(row["pk"], [none]), _label(row)]
+             lanes.of.get(row["pk"], [none]), _label(row, amount)]
         )  # fmt: skip
     used = {index for item in items for index in item[6]}
     return {
@@ -120,10 +123,10 @@ def _days(row: dict[str, Any], clock: str) -> tuple[int | None, int | None, int]
     return None, None, 0
 
 
-def _label(row: dict[str, Any]) -> str:
+def _label(row: dict[str, Any], amount: Amount) -> str:
     """A finding in few words."""
     if row["kind"] == Finding.Kind.TRANSFER:
-        sum_ = amount_in(row["amount"], row["currency"]) if row["amount"] is not None else "sum not stated"
+        sum_ = amount(row["amount"], row["currency"]) if row["amount"] is not None else "sum not stated"
         return " ".join(part for part in (sum_, row["instrument"], row["stage"]) if part)
     what = (row["what"] or "")[:LABEL]
     return f"{row['who']}: {what}" if row["kind"] == Finding.Kind.QUOTE and row["who"] else what

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from relations.filters.any_kind import AnyKindFilter
 from relations.filters.sentence import in_words
 from relations.models import Dossier, Finding
+from relations.models.clocks import HAPPENED, ORDERS
 from relations.selectors.dossier_names import Narrowing
 from relations.selectors.dossiers import dossier_cards, dossier_page, removed_from
+from relations.selectors.timeline import timeline_of
 
 
 @require_safe
@@ -25,6 +27,9 @@ def dossier(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(f"“{kind}” is not a kind of finding: {', '.join(Finding.Kind.values)}")
     if year and not (year.isascii() and year.isdigit() and len(year) == 4):
         raise Http404(f"“{year}” is not a year: write four digits, as in 1999")
+    order = request.GET.get("order") or HAPPENED
+    if order not in ORDERS:
+        raise Http404(f"“{order}” is not an order: {', '.join(ORDERS)}")
     narrowing = Narrowing(
         kind=kind,
         year=int(year) if year else None,
@@ -33,12 +38,14 @@ def dossier(request: HttpRequest, key: str) -> HttpResponse:
         source=request.GET.get("source", ""),
     )
     try:
-        page = dossier_page(key=key, narrowing=narrowing, number=request.GET.get("page"))
+        page = dossier_page(key=key, narrowing=narrowing, order=order, number=request.GET.get("page"))
     except Dossier.DoesNotExist as error:
         raise Http404(f"there is no dossier “{key}”") from error
     may_place = not request.known_on and request.user.has_perm("relations.change_dossierfinding")
     shown = {
         "page": page,
+        "orders": [(value, label, value == order) for value, label in ORDERS.items()],
+        "timeline": timeline_of(about=page.dossier.title, total=page.total, fields=[("dossier", key)], lane="kind"),
         "kept_rule": _in_words(page.dossier.kept_filter),
         "may_place": may_place,
         "removed": removed_from(page.dossier) if may_place else (),

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from entities.models import Actor
-from relations.filters.any_kind import parts_of
 from relations.models import Finding
+from relations.models.parts import parts_of
 from relations.selectors.pairs import Narrowing, NoSuchPair, PairPage, pair_list, pair_page
 from relations.selectors.timeline import Timeline, timeline_of
 

@@ -22,6 +22,7 @@ from relations.selectors.timeline import (
     timeline_of,
 )
 from relations.selectors.timeline_items import LANES, chart, gaps, numbered
+from relations.templatetags.money import amount_in
 
 OF_THE_CHART = ("from", "to", "lane", "words")  # what stays in the address when filters change
 NOT_FILTERS = (*OF_THE_CHART, "sel", "page")
@@ -99,7 +100,7 @@ def items(request: HttpRequest) -> HttpResponse:
     """What the chart draws, as JSON with an entity tag; faulty filters draw nothing."""
     filters, lane = _filters(request), _lane(request)
     order = filters.chosen_order
-    drawn = chart(filters.qs, order=order, lane=lane, words=request.GET.getlist("words"))
+    drawn = chart(filters.qs, order=order, lane=lane, amount=amount_in, words=request.GET.getlist("words"))
     chosen = filters.given.get("issue", [])
     publications = filters.given.get("publication", [])
     issues = Issue.objects.filter(pk__in=[row.pk for row in chosen]) if chosen else Issue.objects.all()

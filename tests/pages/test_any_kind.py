@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from relations.filters.any_kind import AnyKindFilter
-from relations.filters.clocks import ORDERS
 from relations.models import Finding
+from relations.models.clocks import ORDERS
 from tests.pages import rows
 
 pytestmark = pytest.mark.django_db

@@ -18,5 +18,6 @@ const watcher = new IntersectionObserver((entries) => {
 for (const root of document.querySelectorAll("[data-timeline]:not([data-started])")) {
   root.setAttribute("data-started", "");
   root.querySelector("[data-live]").hidden = false;
+  root.querySelector("[data-plain]").hidden = true;
   watcher.observe(root);
 }
