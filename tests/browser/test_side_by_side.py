@@ -31,10 +31,9 @@ def one(page: Page, *words: str) -> Locator:
 
 def pages_of(page: Page, address: str) -> list[str]:
     """The words of every page of a comparison."""
-    page.goto(address)
-    texts = [page.locator("#compare-table").inner_text()]
-    while page.get_by_role("link", name="Next", exact=True).count():
-        page.get_by_role("link", name="Next", exact=True).click()
+    texts: list[str] = []
+    while not texts or page.get_by_role("link", name="Next", exact=True).count():
+        page.goto(f"{address}&page={len(texts) + 1}")
         texts.append(page.locator("#compare-table").inner_text())
     return texts
 
