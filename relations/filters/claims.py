@@ -1,10 +1,10 @@
 """The filters of claims: quotes by how certain they were when printed, and by what other findings say of them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Value, When
-from django.http import QueryDict
 
 from relations.filters.findings import UNSTATED, ChoicesFilter
 from relations.filters.kinds import QUOTE_HEDGES, QUOTE_KINDS, SPEAKERS, QuoteFilter
@@ -27,18 +27,33 @@ GRAVEST = (
 )
 
 
-def answered_as(finding: str = "finding_id") -> Case:
-    """What the gravest link to a finding says of it; "" where there is none."""
-    links = (
+def answers_to(finding: str = "finding_id") -> models.QuerySet[Link]:
+    """Standing links of standing findings to a finding."""
+    return (
         Link.objects.filter(target=OuterRef(finding))
         .exclude(review_state=Finding.ReviewState.REJECTED)
         .exclude(source__review_state=Finding.ReviewState.REJECTED)
     )
+
+
+def answered_as() -> Case:
+    """What the gravest link to a finding says of it; "" where there is none."""
     return Case(
-        *(When(Exists(links.filter(kind=kind)), then=Value(name)) for name, kind in GRAVEST),
+        *(When(Exists(answers_to().filter(kind=kind)), then=Value(name)) for name, kind in GRAVEST),
         default=Value(""),
         output_field=models.TextField(),
     )
+
+
+def is_answered(answer: str) -> models.Q:
+    """The condition that the gravest answer is this one (``UNSTATED``: that there is none)."""
+    condition = models.Q()
+    for name, kind in GRAVEST:
+        said = models.Q(Exists(answers_to().filter(kind=kind)))
+        if name == answer:
+            return condition & said
+        condition &= ~said
+    return condition
 
 
 class ClaimFilter(QuoteFilter):
@@ -57,5 +72,16 @@ class ClaimFilter(QuoteFilter):
         model = Quote
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, *, queryset: models.QuerySet[Any]) -> None:
-        super().__init__(data, queryset=queryset.annotate(answer=answered_as()))
+    def narrow(self, name: str, value: Any) -> models.Q:
+        """See ``FindingFilter.narrow``."""
+        if name != "answer":
+            return super().narrow(name, value)
+        condition = models.Q(pk__in=())
+        for answer in value:
+            condition |= is_answered(answer)
+        return condition
+
+    def narrowed(self, leaving_out: Collection[str] = ()) -> models.QuerySet[Any]:
+        """See ``FindingFilter.narrowed``; only where answers are counted does each row need its own."""
+        rows = super().narrowed(leaving_out)
+        return rows.annotate(answer=answered_as()) if "answer" in leaving_out else rows

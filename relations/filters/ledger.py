@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.http import QueryDict
 
 from articles.filters import panel
+from articles.selectors.kept import kept
 from relations.filters.findings import UNSTATED, ChoicesFilter
 from relations.filters.kinds import INSTRUMENTS, STAGES, TRANSFER_STATUSES, TransferFilter
 from relations.models import Transfer
@@ -42,17 +43,7 @@ class LedgerFilter(TransferFilter):
             money_year=Coalesce(year, Value("")),
         )
         super().__init__(data, queryset=rows)
-        named: dict[str, dict[str, str]] = {"donor": {}, "recipient": {}, "currency": {}, "money_year": {}}
-        columns = ("donor_key", "donor__name", "recipient_key", "recipient__name", "currency", "money_year")
-        for giver, giver_name, getter, getter_name, currency, when in rows.order_by().values_list(*columns).distinct():
-            for name, key, words in (
-                ("donor", giver, giver_name),
-                ("recipient", getter, getter_name),
-                ("currency", currency, currency),
-                ("money_year", when, when),
-            ):
-                if key:
-                    named[name][key] = words
+        named = kept("ledger:choices", lambda: _named(rows))
         self.names = named["donor"] | named["recipient"]
         choices = {
             name: dict(sorted(values.items(), key=lambda row: str(row[1]))) | NOT_STATED
@@ -107,3 +98,19 @@ class LedgerFilter(TransferFilter):
             cell = dict(zip(names, values, strict=True))
             if cell["status"] in TOLD and all(cell[name] in chosen for name, chosen in wanted.items()):
                 yield cell, rows
+
+
+def _named(rows: models.QuerySet[Any]) -> dict[str, dict[str, str]]:
+    """The donors, recipients, currencies and years that the transfers have, key to words."""
+    named: dict[str, dict[str, str]] = {"donor": {}, "recipient": {}, "currency": {}, "money_year": {}}
+    columns = ("donor_key", "donor__name", "recipient_key", "recipient__name", "currency", "money_year")
+    for giver, giver_name, getter, getter_name, currency, when in rows.order_by().values_list(*columns).distinct():
+        for name, key, words in (
+            ("donor", giver, giver_name),
+            ("recipient", getter, getter_name),
+            ("currency", currency, currency),
+            ("money_year", when, when),
+        ):
+            if key:
+                named[name][key] = words
+    return named

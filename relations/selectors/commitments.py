@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Value
 
 from articles.selectors.newest_issue import newest_day
 from relations.across.words import load_lexicon, wording
@@ -14,6 +15,7 @@ from relations.selectors.claims import Answer
 from relations.selectors.drift import Drift, drift
 from relations.selectors.rows import REJECTED
 
+NOTHING = Value(None, output_field=BigIntegerField())
 MOST_CHAINS = 4
 MOST_NEXT = 8
 MOST_BESIDE = 8
@@ -58,25 +60,19 @@ class CommitmentPage:
 
 
 def promises(rows: QuerySet[Commitment], *, newest: date | None) -> Promises:
-    """The chains of the rows, and which of them fall due after the day of the newest issue: five statements at most."""
-    none = rows.none()
-    ahead = rows.filter(status__in=OPEN, due_to__gte=newest).order_by("due_to", "pk") if newest is not None else none
-    is_next, is_here = Q(pk__in=ahead.values("pk")[:MOST_NEXT]), Q(pk__in=rows.values("pk"))
-    keys = list(
-        Commitment.objects.standing()
-        .filter(is_next | Q(moves__isnull=False) | Q(moved_by__isnull=False))
-        .annotate(is_next=_whether(is_next), is_here=_whether(is_here))
-        .order_by("pk")
-        .values_list("pk", "moves_id", "is_next", "is_here")
-        .distinct()
-    )
-    standing = {pk for pk, *_ in keys}
-    here = {pk for pk, _, _, is_in in keys if is_in}
-    edges = [(pk, before) for pk, before, _, _ in keys if before in standing]
-    groups = [group for group in _groups(edges) if group & here]
+    """The chains of the rows, and which of them fall due after the day of the newest issue: six statements at most."""
+    keys = _edges_of()
+    if newest is not None:
+        ahead = rows.filter(status__in=OPEN, due_to__gte=newest).order_by("due_to", "pk").annotate(none=NOTHING)
+        keys = keys.union(ahead.values_list("pk", "none")[:MOST_NEXT], all=True)
+    told = list(keys)
+    moves = [(pk, before) for pk, before in told if before is not None]
+    following = [pk for pk, before in told if before is None]
+    tied = {pk for move in moves for pk in move}
+    here = set(rows.filter(pk__in=tied).values_list("pk", flat=True)) if tied else set()
+    groups = [group for group in _groups(moves) if group & here]
     shown = sorted(groups, key=max, reverse=True)[:MOST_CHAINS]
-    following = {pk for pk, _, is_ahead, _ in keys if is_ahead}
-    wanted = following | {pk for group in shown for pk in group}
+    wanted = {*following, *(pk for group in shown for pk in group)}
     members = {c.pk: c for c in _full(Q(pk__in=wanted))} if wanted else {}
     return Promises(
         chains=tuple(drift(members[pk] for pk in group) for group in shown),
@@ -86,16 +82,12 @@ def promises(rows: QuerySet[Commitment], *, newest: date | None) -> Promises:
     )
 
 
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(value=True)), default=Value(value=False), output_field=BooleanField())
-
-
 def commitment_page(*, article: str, key: str) -> CommitmentPage:
     """The commitment of an article whose key begins so; raises ``Commitment.DoesNotExist``."""
     found = _full(Q(finding__article__slug=article, finding__key__startswith=key)).order_by("pk").first()
     if found is None:
         raise Commitment.DoesNotExist(f"no commitment {key} in {article}")
-    group = next((group for group in _groups(_edges()) if found.pk in group), {found.pk})
+    group = next((group for group in _groups(_edges_of()) if found.pk in group), {found.pk})
     others = {c.pk: c for c in _full(Q(pk__in=group - {found.pk}))} if len(group) > 1 else {}
     chain = drift([found, *others.values()])
     links = (
@@ -138,10 +130,10 @@ def outcome(chain: Drift, newest: date | None) -> Outcome:
     return Outcome("open", "The due date lies ahead of the newest issue.", is_derived=True)
 
 
-def _edges() -> list[tuple[int, int]]:
+def _edges_of() -> QuerySet[Any]:
     """Which commitment moves which other one, both standing."""
     rows = Commitment.objects.standing().filter(moves__isnull=False).exclude(moves__finding__review_state=REJECTED)
-    return list(rows.order_by("pk").values_list("pk", "moves_id"))
+    return rows.order_by().values_list("pk", "moves_id")
 
 
 def _groups(edges: Iterable[tuple[int, int]]) -> list[set[int]]:

@@ -1,7 +1,6 @@
 """The flows of the ledger: from whom to whom, at one stage and in one currency, as a diagram and its table."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
 from articles.filters.panel import with_only
+from articles.selectors.kept import kept
 from relations.across.flows import Flow, Moved, find_flows, programmes_told_twice
 from relations.across.values import Days
 from relations.models import Finding, Link, Transfer
@@ -101,7 +101,8 @@ def ledger_flows(filters: Drawable) -> Flows:
         Switch(code, code, counts[stage, code], with_only(data, "draw", f"{stage}.{code}"), code == currency)
         for code in sorted({code for s, code in counts if s == stage})
     )
-    flows = _flows(filters, stage, currency) if stage else ()
+    given = sorted((name, value) for name, values in data.lists() for value in values if name not in ("page", "order"))
+    flows = kept(f"flows:{stage}:{currency}:{given}", lambda: _flows(filters, stage, currency)) if stage else ()
     between = filters.told_between(stage, currency)
     rows = tuple(
         FlowRow(
@@ -142,7 +143,7 @@ def _rows_of(data: Any, flow: Flow, stage: str, currency: str) -> str:
     return f"{with_only(query, 'stage', stage)}#rows"
 
 
-def _flows(filters: Drawable, stage: str, currency: str) -> Sequence[Flow]:
+def _flows(filters: Drawable, stage: str, currency: str) -> tuple[Flow, ...]:
     repeats = Link.objects.filter(source=OuterRef("pk"), kind=Link.Kind.REPEATS, target__transfer__stage=stage).exclude(
         review_state=Finding.ReviewState.REJECTED
     )

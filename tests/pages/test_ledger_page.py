@@ -113,7 +113,7 @@ def test_the_ledger_needs_as_many_statements_for_30_rows_as_for_3(client: Client
     rows.one_of_each(30)
     connect()
     assert statements(client, "/ledger/") == few
-    assert few <= MOST_STATEMENTS + 3
+    assert few <= MOST_STATEMENTS + 5  # of which four ask whether what is kept still holds
 
 
 def test_every_band_of_the_diagram_has_its_row_in_the_table(client: Client) -> None:
