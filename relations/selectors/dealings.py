@@ -30,7 +30,10 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
-    """One kind of tie in one direction, with the partners of most rows; ``rest`` counts the partners left out."""
+    """One kind of tie in one direction, with the partners of most rows; ``rest`` counts the partners left out.
+
+    ``total`` orders the rows and is not shown: a meeting of three stands with each of its partners.
+    """
 
     words: str
     kind: str
