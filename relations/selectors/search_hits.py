@@ -49,7 +49,7 @@ wanted AS MATERIALIZED (
 ),
 thread AS ({thread}),
 newest AS (SELECT id, published FROM wanted ORDER BY published DESC NULLS LAST, id DESC LIMIT {ranked}),
-ranked AS (SELECT id, published, ts_rank(({vector}), {query}) AS rank FROM newest AS placed),
+ranked AS MATERIALIZED (SELECT id, published, ts_rank(({vector}), {query}) AS rank FROM newest AS placed),
 best AS (
     SELECT wanted.id, row_number() OVER (
         ORDER BY ranked.rank DESC NULLS LAST, wanted.published DESC NULLS LAST, wanted.id
