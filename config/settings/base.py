@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "articles.views.one_state.OneStateMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -4,9 +4,9 @@ Values of one facet are alternatives; different parameters narrow each other.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -17,7 +17,7 @@ from django.http import QueryDict
 
 from articles.filters import panel
 from articles.models import SEARCH_CONFIG, Citation, Issue, Publication
-from articles.selectors.kept import kept
+from articles.selectors.kept import kept_rows
 from entities.models import Mention
 from relations.filters import sentence
 from relations.filters.named_rows import (
@@ -37,7 +37,6 @@ REVIEW_STATES = {
     Finding.ReviewState.CORRECTED: "corrected",
 }
 YEAR = "year"
-Counted = TypeVar("Counted")
 UNSTATED = "unstated"  # stands for an empty column in addresses
 
 
@@ -239,14 +238,7 @@ class FindingFilter(django_filters.FilterSet):
         counted = (
             self.narrowed(leaving_out=self.columns).order_by().values_list(*names).annotate(rows=models.Count("pk"))
         )
-        return self._kept(
-            "cells",
-            lambda: [(tuple(UNSTATED if v == "" else v for v in row[:-1]), row[-1]) for row in counted],
-        )
-
-    def _kept(self, what: str, count: Callable[[], Counted]) -> Counted:
-        """Counts of the whole list are kept; those under a filter are counted each time."""
-        return count() if self.given else kept(f"{what}:{type(self).__name__}:{self.queryset.query}", count)
+        return [(tuple(UNSTATED if v == "" else v for v in row[:-1]), row[-1]) for row in kept_rows(counted)]
 
     @cached_property
     def total(self) -> int:
@@ -269,7 +261,7 @@ class FindingFilter(django_filters.FilterSet):
         rows = self.narrowed(leaving_out=("dossier",)).order_by().values("pk")
         entries = DossierFinding.objects.exclude(basis=DossierFinding.Basis.REMOVED).filter(finding__in=rows)
         counted = entries.values_list("dossier__key").annotate(n=models.Count("pk"))
-        return self._kept("dossiers", lambda: Counter(dict(counted)))
+        return Counter(dict(kept_rows(counted)))
 
     # What the page shows.
 

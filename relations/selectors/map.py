@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from articles.filters.panel import FilterPanel
+from articles.selectors.kept import kept_rows
 from entities.models import Mention, Place
 from entities.selectors.names_in_use import names_in_use
 from relations.models import Finding
@@ -121,7 +122,7 @@ def _counted(rows: Any) -> Sequence[tuple[int, str, int]]:
         .annotate(n=Count("sentence__findings", distinct=True))
         .values_list("place", "sentence__findings__kind", "n")
     )
-    return list(events.union(others, all=True))
+    return kept_rows(events.union(others, all=True))
 
 
 def _url(kind: Finding.Kind, query: Sequence[tuple[str, str]]) -> str:

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from articles.models import Source
 from articles.panels import Panel
+from articles.selectors.kept import kept_rows
 from entities.models import Actor
 from relations.models import FindingCitation, Quote
 
@@ -55,7 +56,7 @@ def _url(source: Source, *more: tuple[str, str]) -> str:
 def claims(source: Source) -> Claims:
     """Two statements: the groups with their years, and the actors behind the speakers."""
     rows = Quote.objects.standing().filter(carried(source))
-    groups = list(
+    groups = kept_rows(
         rows.order_by()
         .annotate(
             side=Coalesce("speaker__country_id", "speaker_id"),
@@ -152,7 +153,7 @@ def outlet_comparison() -> OutletComparison:
     totals: Counter[int] = Counter()
     of_sides: Counter[int] = Counter()
     cells: Counter[tuple[int, int | None]] = Counter()
-    for outlet, side, told, n in [*via, *cited]:
+    for outlet, side, told, n in kept_rows(via.union(cited, all=True)):
         totals[outlet] += n
         if side is not None:
             of_sides[side] += n

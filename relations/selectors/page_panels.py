@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from articles.models import Issue, Source
 from articles.panels import Panel
+from articles.selectors.kept import kept_rows
 from entities.models import Actor, Place
 from relations.models import Commitment, Finding, Participant
 from relations.selectors.dossiers import PAGES_OF_KINDS
@@ -54,7 +55,7 @@ def _list_url(kind: Finding.Kind, filters: dict[str, str]) -> str:
 def _filled(wanted: Sequence[Wanted]) -> tuple[Section, ...]:
     """The sections with their newest rows: one statement for keys and totals, then that of the rows."""
     branches = [_keys(section) for section in wanted]
-    marks = list(branches[0].union(*branches[1:], all=True))
+    marks = kept_rows(branches[0].union(*branches[1:], all=True))
     rows = {row.pk: row for row in finding_rows(Finding.objects.filter(pk__in={pk for _, pk, _, _ in marks}))}
     return tuple(
         Section(

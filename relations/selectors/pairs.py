@@ -357,9 +357,8 @@ def _narrowed(either: models.QuerySet[Dyad], narrowing: Narrowing, told: Tone) -
 def _branch(name: str, condition: Q) -> models.QuerySet[Any]:
     day = Lower(Coalesce("happened", "reported", "published"))
     order = [day.desc(nulls_last=True), F("pk").desc()]
-    standing = Subquery(
-        Event.objects.filter(pk=OuterRef("pk")).annotate(standing=meeting_standing()).values("standing")[:1]
-    )
+    meetings = Event.objects.filter(pk=OuterRef("pk")).annotate(standing=meeting_standing())
+    standing = Subquery(meetings.values("standing")[:1])
     return (
         Finding.objects.exclude(review_state=REJECTED)
         .filter(condition)
@@ -390,7 +389,7 @@ def _asked(
         f"what happened, {quarter.words}" if quarter else "",
         "what happened in no one quarter" if narrowing.quarter == NO_QUARTER else "",
     ]
-    title = ", ".join(filter(None, words)) or "Rows"
+    title = ", ".join(filter(None, words)) or "rows"
     page = counted_page(range(total), total=total, per_page=ROWS_A_PAGE, number=narrowing.page)
     return Asked(
         title=title[:1].upper() + title[1:],

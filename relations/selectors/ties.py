@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Q
 
+from articles.selectors.kept import kept_rows
 from entities.models import Actor
 from relations.models import Tie
 from relations.selectors.verbs import BY_KEY, HELD, STATUS_WORDS, Verb
@@ -84,7 +85,7 @@ def ties_of(findings: models.QuerySet[Any], actor: Actor) -> tuple[list[CountedT
 
 def _counted(wanted: Q, findings: models.QuerySet[Any]) -> Sequence[tuple[int, int, str, str, int]]:
     """Ties by their two ends, verb and status, the most frequent first."""
-    return list(
+    return kept_rows(
         Tie.objects.filter(wanted, finding__in=findings.order_by().values("pk"))
         .order_by()
         .values("one", "other", "verb", "status")

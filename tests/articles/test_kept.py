@@ -9,7 +9,7 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article, StoreVersion
-from articles.selectors.kept import kept
+from articles.selectors.kept import kept, kept_rows, one_state
 from articles.services.version import store_changed
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,19 @@ def test_the_number_of_the_store_rises_with_each_change() -> None:
     store_changed()
     store_changed()
     assert StoreVersion.objects.get().number == 2
+
+
+def test_within_one_request_the_store_is_asked_for_its_number_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    kept("one", lambda: 1)
+    kept("two", lambda: 2)
+    with django_assert_num_queries(1), one_state():
+        assert (kept("one", lambda: 0), kept("two", lambda: 0)) == (1, 2)
+
+
+def test_groups_of_different_queries_are_kept_apart() -> None:
+    articles = Article.objects.values_list("slug")
+    assert kept_rows(articles.filter(slug="a")) == []
+    store_changed()
+    assert kept_rows(articles.filter(pk__in=[])) == []

@@ -110,4 +110,4 @@ def test_list_and_page_cost_the_same_for_three_rows_and_for_thirty(client: Clien
     for n in range(27):
         cite(rows.source(f"paper-{n}", f"Paper {n}"), "It was so (a paper).", "a paper")
     assert cost() == few
-    assert max(few) <= 15
+    assert max(few) <= 16  # one of them asks for the number of the store
