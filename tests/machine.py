@@ -72,7 +72,7 @@ class Machine:
 
     def empty(self) -> None:
         """Forget every article and everything read from it; reference data stays."""
-        self.rows("TRUNCATE articles_issue CASCADE")
+        self.rows("TRUNCATE articles_issue, relations_pair CASCADE")
         self.rows("DELETE FROM entities_office WHERE origin = 'machine'")
         self.rows("DELETE FROM entities_alias WHERE origin = 'machine'")
         self.rows("DELETE FROM entities_actor WHERE origin = 'machine'")

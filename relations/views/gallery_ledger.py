@@ -29,11 +29,8 @@ def ledger_samples() -> dict[str, list[dict[str, Any]]]:
         words="", stage="disbursed", stage_words="disbursed", currency="USD", stages=[stage, other], currencies=[code],
         rows=rows, chart=flow_chart(rows, "USD"), more=0,
     )  # fmt: skip
-    nothing = Sample(
-        words="", stage="", stage_words="", currency="", stages=[], currencies=[], rows=[], chart=None, more=0
-    )
     return {
-        "flow_diagram": [{"flows": flows}, {"flows": nothing}],
+        "flow_diagram": [{"flows": flows}],
         "transfers_table": [{"groups": [Sample(words="", transfer=transfer_sample(82), ledger=None, parts=[])]}],
-        "page_family": [{"family": "money", "here": "ledger"}, {"family": "words", "here": "claims"}],
+        "page_family": [{"family": "money", "here": "ledger"}],
     }

@@ -31,7 +31,6 @@ def promise_samples() -> dict[str, list[dict[str, Any]]]:
     first = _promise(1, "1997", "2000", (date(2000, 1, 1), date(2000, 12, 31)), None)
     later = _promise(2, "1999", "2000-12-31", (date(2000, 12, 31), date(2000, 12, 31)), 1)
     ahead = Sample(words="", next=[later], newest=date(2000, 2, 18))
-    nothing = Sample(words="", next=[], newest=None)
     pair = Sample(
         words="says otherwise", side=JAPAN, between="56 days later", moved="", is_by_other=True,
         earlier=claim_sample("event"), later=claim_sample(speaker=JAPAN), link=claim_link(), kind="contradicts",
@@ -40,5 +39,5 @@ def promise_samples() -> dict[str, list[dict[str, Any]]]:
         "reversal_row": [{"row": pair}],
         "reversal_side": [{"finding": pair.later, "label": "Later"}],
         "drift_chart": [{"drift": drift([first, later]), "told_by": {}}],
-        "due_next": [{"promises": ahead}, {"promises": nothing}],
+        "due_next": [{"promises": ahead}],
     }

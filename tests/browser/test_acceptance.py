@@ -161,6 +161,6 @@ def test_the_kuril_dossier_holds_findings_of_both_issues_in_one_order_of_time(pa
     assert [year for year, _ in order] == sorted(year for year, _ in order)
     dated = [point for point in order if point[1]]
     assert dated == sorted(dated)
-    total = re.match(r"\d+", page.get_by_role("status").inner_text())
+    total = re.match(r"\d+", page.locator(".results-line").inner_text())
     assert total is not None
     assert rows == int(total[0])

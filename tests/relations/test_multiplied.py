@@ -13,7 +13,7 @@ from relations.models import Event, Finding, Participant
 from tests.pages import rows
 
 # Tables that point to copied rows and need no copy: decisions of people, reports of jobs, and what is derived anew.
-LEFT = {"relations_review", "relations_jobitem", "relations_dyad"}
+LEFT = {"relations_review", "relations_jobitem", "relations_dyad", "relations_tie"}
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,8 @@ export class Strip {
 
   handle(side) {
     const handle = this.svg.append("g").attr("class", "tl-handle").attr("role", "slider").attr("tabindex", 0)
-      .attr("aria-label", side ? "Last day shown" : "First day shown");
+      .attr("aria-label", side ? "Last day shown" : "First day shown")
+      .attr("aria-valuenow", 0);
     handle.append("rect").attr("x", -4).attr("width", 8).attr("y", 4).attr("height", BASE - 8);
     handle.on("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1 }[event.key];
