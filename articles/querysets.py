@@ -1,11 +1,7 @@
 """Composable reads of one model each; they know no other model's rules."""
 
-from datetime import date, timedelta
-
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
-
-DAY = timedelta(days=1)
 
 
 class IssueQuerySet(models.QuerySet["models.Model"]):
@@ -14,10 +10,6 @@ class IssueQuerySet(models.QuerySet["models.Model"]):
     def in_order(self) -> "IssueQuerySet":
         """Newest first: by the end of the date window, then by number."""
         return self.order_by(models.F("published__endswith").desc(nulls_last=True), "-volume", "-number")
-
-    def appeared_within(self, earliest: date, latest: date) -> "IssueQuerySet":
-        """Issues whose date window touches the days from ``earliest`` to ``latest``, both included."""
-        return self.filter(published__overlap=(earliest, latest + DAY))
 
 
 class ArticleQuerySet(models.QuerySet["models.Model"]):

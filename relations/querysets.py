@@ -73,15 +73,6 @@ class KindQuerySet(models.QuerySet["models.Model"]):
             "finding__start",
         )
 
-    def newest_first(self) -> "KindQuerySet":
-        """The reverse of ``in_time_order``; undated ones last here too."""
-        return self.order_by(
-            F("finding__happened__endswith").desc(nulls_last=True),
-            F("finding__published__endswith").desc(nulls_last=True),
-            "-finding__article",
-            "-finding__start",
-        )
-
 
 def is_meeting(prefix: str = "") -> Q:
     """Events that are meetings: PLOVER's CONSULT but for calls and mediation from afar, and the refusal to meet.

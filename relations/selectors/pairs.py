@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Page
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value, Window
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value, Window
 from django.db.models.functions import Coalesce, Lower, RowNumber
 
 from articles.selectors.counted_pages import counted_page
@@ -164,7 +164,7 @@ def pair_page(*, one: str, other: str, narrowing: Narrowing, count_shared: Calla
         meeting_counts=tuple(Counted(key, words, counted.get(f"meeting:{key}", 0)) for key, words in STANDINGS.items()),
         promises=promises,
         promise_total=promise_total,
-        gaps=tuple(_gap(link, rows, first) for link in links),
+        gaps=tuple(_gap(link, rows) for link in links),
         gap_total=gap_total,
         tone=told,
         chart=tone_chart(told.quarters),
@@ -257,7 +257,10 @@ def _tone(one: Actor, other: Actor) -> Tone:
 
 
 def _gaps(one: Actor, other: Actor) -> tuple[list[Link], int]:
-    """Links by which one side denies or contradicts the other, the surest first: one statement."""
+    """Links by which one side denies or contradicts the other, the surest first: one statement.
+
+    ``is_from_one`` says that the first side is the one that denies; it may speak without a name.
+    """
 
     def across(first: Actor, second: Actor) -> Q:
         return Q(
@@ -267,9 +270,13 @@ def _gaps(one: Actor, other: Actor) -> tuple[list[Link], int]:
             target__dyads__other=first,
         )
 
+    def told(end: str, first: Actor, second: Actor) -> models.QuerySet[Dyad]:
+        return Dyad.objects.filter(finding=OuterRef(end), actor=first, other=second)
+
     links = (
         Link.objects.filter(kind__in=GAP_KINDS)
         .filter(across(one, other) | across(other, one))
+        .annotate(is_from_one=Exists(told("source", one, other)) & Exists(told("target", other, one)))
         .exclude(review_state=REJECTED)
         .exclude(source__review_state=REJECTED)
         .exclude(target__review_state=REJECTED)
@@ -280,24 +287,9 @@ def _gaps(one: Actor, other: Actor) -> tuple[list[Link], int]:
     return found[:GAPS], len(found)
 
 
-def _gap(link: Link, rows: dict[int, Finding], one: Actor) -> GapBetween:
+def _gap(link: Link, rows: dict[int, Finding]) -> GapBetween:
     source, target = rows[link.source_id], rows[link.target_id]
-    return GapBetween(link, source, target) if is_of(source, one) else GapBetween(link, target, source)
-
-
-def is_of(finding: Finding, actor: Actor) -> bool:
-    """Whether the actor, or somebody of it, says, does, gives or promises what the finding tells."""
-    if finding.kind == Finding.Kind.QUOTE:
-        voices = [finding.quote.speaker] if finding.quote.speaker else []
-    elif finding.kind == Finding.Kind.EVENT:
-        voices = [p.actor for p in finding.event.participants.all() if p.role == "actor"]
-    elif finding.kind == Finding.Kind.TRANSFER:
-        voices = [finding.transfer.donor] if finding.transfer.donor else []
-    elif finding.kind == Finding.Kind.COMMITMENT:
-        voices = list(finding.commitment.by.all())
-    else:
-        raise ValueError(f"unknown kind of finding: {finding.kind}")
-    return any(actor.pk in (voice.pk, voice.country_id) for voice in voices)
+    return GapBetween(link, source, target) if link.is_from_one else GapBetween(link, target, source)
 
 
 # Which findings stand in which section: one statement for all.

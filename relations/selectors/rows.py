@@ -53,34 +53,6 @@ def kind_rows(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     return ready
 
 
-def finding_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]:
-    """Findings with their kind's own row and its actors, citations and links: eleven statements at most."""
-    return (
-        findings.select_related(
-            "sentence",
-            "article__issue__publication",
-            "event__place",
-            "event__telling__occurrence",
-            "quote__speaker",
-            "quote__addressee",
-            "transfer__donor",
-            "transfer__recipient",
-            "transfer__programme",
-            "commitment__moves",
-        )
-        .annotate(speaker_office=office_of_the_day(finding="", quote="quote__"))
-        .defer("article__text", "article__search", "article__layout", "sentence__search", "quote__search")
-        .prefetch_related(
-            Prefetch("event__participants", queryset=Participant.objects.select_related("actor")),
-            "quote__via",
-            "commitment__by",
-            "citations__sources",
-            tellings_elsewhere("event__"),
-            *links_with_ends(),
-        )
-    )
-
-
 def card_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]:
     """Findings with what a card shows of them, and their links: seven statements at most."""
     return (
@@ -101,4 +73,13 @@ def card_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]:
             "citations__sources",
             *links_with_ends(),
         )
+    )
+
+
+def finding_rows(findings: models.QuerySet[Finding]) -> models.QuerySet[Finding]:
+    """Cards with all that a row adds, of findings of every kind: eleven statements at most."""
+    return (
+        card_rows(findings)
+        .select_related("event__telling__occurrence", "quote__addressee", "transfer__programme")
+        .prefetch_related("quote__via", tellings_elsewhere("event__"))
     )

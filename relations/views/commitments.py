@@ -7,22 +7,14 @@ from django.views.decorators.http import require_safe
 from relations.filters.promises import PromiseFilter
 from relations.models import Commitment
 from relations.selectors.commitments import commitment_page, promises
-from relations.selectors.lists import finding_list
+from relations.views.lists import list_page
 
 
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponse:
     """Commitments, filtered; moves of due dates and what falls due next."""
     filters = PromiseFilter(request.GET, queryset=Commitment.objects.standing())
-    total = filters.total
-    page = finding_list(
-        kind="commitment",
-        title="Commitments",
-        rows=filters.qs,
-        total=total,
-        number=request.GET.get("page"),
-        filters=filters.panel(request.path),
-    )
+    page = list_page(request, filters, kind="commitment", title="Commitments")
     above = promises(filters.qs.order_by(), newest=filters.newest)
     return render(request, "relations/commitments.html", {"page": page, "promises": above})
 

@@ -7,20 +7,12 @@ from django.views.decorators.http import require_safe
 from relations.filters.ledger import LedgerFilter
 from relations.models import Transfer
 from relations.selectors.flows import ledger_flows
-from relations.selectors.lists import finding_list
+from relations.views.lists import list_page
 
 
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     """Transfers, filtered, with the flows of one stage and one currency."""
     filters = LedgerFilter(request.GET, queryset=Transfer.objects.standing())
-    total = filters.total
-    page = finding_list(
-        kind="transfer",
-        title="Transfers",
-        rows=filters.qs,
-        total=total,
-        number=request.GET.get("page"),
-        filters=filters.panel(request.path),
-    )
+    page = list_page(request, filters, kind="transfer", title="Transfers")
     return render(request, "relations/ledger.html", {"page": page, "flows": ledger_flows(filters)})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from relations.filters.findings import FindingFilter
 from relations.filters.kinds import EventFilter, QuoteFilter, TransferFilter
 from relations.models import Event, Quote, Transfer
-from relations.selectors.lists import finding_list
+from relations.selectors.lists import FindingListPage, finding_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,21 @@ QUOTES = _List("quote", "Quotes", Quote, QuoteFilter)
 TRANSFERS = _List("transfer", "Transfers", Transfer, TransferFilter)
 
 
-def _show(request: HttpRequest, what: _List) -> HttpResponse:
-    filters = what.filters(request.GET, queryset=what.model.objects.standing())
-    page = finding_list(
-        kind=what.kind,
-        title=what.title,
+def list_page(request: HttpRequest, filters: FindingFilter, *, kind: str, title: str) -> FindingListPage:
+    """The page of a filtered list that the address asks for."""
+    return finding_list(
+        kind=kind,
+        title=title,
         rows=filters.qs,
         total=filters.total,
         number=request.GET.get("page"),
         filters=filters.panel(request.path),
     )
+
+
+def _show(request: HttpRequest, what: _List) -> HttpResponse:
+    filters = what.filters(request.GET, queryset=what.model.objects.standing())
+    page = list_page(request, filters, kind=what.kind, title=what.title)
     return render(request, f"relations/{what.kind}s.html", {"page": page})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from relations.models import Event, Occurrence, Telling
+from relations.models import Dyad, Event, Occurrence, Telling
 from relations.services.dyads import refresh_dyads
 from tests.pages import rows
 from tests.pages.test_lists import MOST_STATEMENTS, page_of, statements, text_of
@@ -122,6 +122,18 @@ def test_gaps_are_denials_between_the_sides_and_not_within_one(client: Client) -
     assert [(gap.one.quote.words, gap.other.quote.words) for gap in page.gaps] == [
         ("Regrettable.", "Completely split.")
     ]
+
+
+def test_a_gap_puts_a_voice_without_a_name_on_its_own_side(client: Client) -> None:
+    japan, russia = two()
+    ivanov = rows.actor("ivanov", "Ivanov", "person", russia)
+    said = rows.quote("No treaty.", speaker=ivanov, addressee=japan)
+    answer = rows.quote("No such thing.", speaker_described="a Japanese spokesman")
+    rows.link("denies", answer.finding, said.finding)
+    refresh_dyads()
+    Dyad.objects.create(actor=japan, other=russia, kind="quote", finding=answer.finding)
+    (gap,) = page_of(client, PAGE).gaps
+    assert (gap.one.quote.words, gap.other.quote.words) == ("No such thing.", "No treaty.")
 
 
 def test_topics_open_their_rows(client: Client) -> None:
